@@ -1,0 +1,36 @@
+package generator
+
+import (
+	"gongshi/generator/check"
+	"gongshi/generator/derive"
+	"gongshi/generator/finding"
+	"gongshi/generator/model"
+	"gongshi/generator/plan"
+	"gongshi/generator/view"
+)
+
+// Area is one area taken through all stages but the last: ready to render. It
+// depends on its own files, its ancestors' settings and its children's
+// summaries, and on nothing else (design.md §3, area locality).
+type Area struct {
+	View    *view.Area
+	Routes  []plan.Route
+	Summary derive.Summary
+	Leaked  []string // addresses of notices withdrawn as a leak
+}
+
+// Compile takes one area through load, check, derive, view and plan.
+func (s *Site) Compile(a *model.Area, parents []*model.Area, children []derive.Summary, log *finding.Log) *Area {
+	notices := s.loader.Notices(a, log)
+	registers := s.loader.Registers(a, log)
+	check.Area(notices, registers, s.Day, log)
+	d := derive.Compile(a, parents, notices, registers, children, s.Day)
+	v := view.Compile(d, s.profile)
+	out := &Area{View: v, Routes: plan.Area(s.Site, v), Summary: derive.Summarize(d)}
+	for _, n := range notices {
+		if n.Withdrawn == model.Leak {
+			out.Leaked = append(out.Leaked, plan.NoticePath(a.Dir, n.Slug))
+		}
+	}
+	return out
+}

@@ -1,0 +1,249 @@
+package generator
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"sync"
+
+	"gongshi/generator/derive"
+	"gongshi/generator/finding"
+	"gongshi/generator/model"
+	"gongshi/generator/output"
+	"gongshi/generator/plan"
+	"gongshi/generator/render"
+	"gongshi/generator/scan"
+)
+
+// BuildOptions say where to put a build, and how strict to be.
+type BuildOptions struct {
+	Options
+	Out    string
+	Strict bool      // warnings stop the build as errors do
+	FS     output.FS // nil = the machine's
+}
+
+// Result is what a build or a check found and did.
+type Result struct {
+	Site     string // title, "" if the settings could not be read
+	Findings []finding.Finding
+	Routes   int // files of the site
+	Report   output.Report
+	// Committed tells whether the output folder now holds the site as it is.
+	Committed bool
+	Times     []Time
+}
+
+// Failed tells whether there are errors.
+func (r *Result) Failed() bool {
+	e, _, _, _ := finding.Count(r.Findings)
+	return e > 0
+}
+
+// Build compiles a site into its output folder, all or nothing. The error is
+// for the site folder that can't be opened and for a cancelled context; every
+// problem of content is a finding in the result.
+func Build(ctx context.Context, o BuildOptions) (*Result, error) {
+	log, clock := &finding.Log{}, newClock()
+	site, err := Open(o.Options, log)
+	if err != nil || site == nil {
+		return &Result{Findings: log.List()}, err
+	}
+	defer site.Close()
+	clock.mark("读取设置")
+	if o.FS == nil {
+		o.FS = output.OS()
+	}
+	tx, err := output.Begin(o.FS, o.Out, output.Options{})
+	if err != nil {
+		explain(err, log)
+		return site.result(log, clock), nil
+	}
+	defer tx.Abort()
+	b := &build{Site: site, log: log, tx: tx, ledger: plan.NewLedger(), ctx: ctx, strict: o.Strict}
+	clock.mark("打开输出")
+	b.tree()
+	b.removed()
+	clock.mark("读取、检查、排版")
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	r := site.result(log, clock)
+	r.Routes = b.ledger.Len()
+	if r.Failed() || o.Strict && warned(r.Findings) {
+		return r, nil
+	}
+	if r.Report, err = tx.Commit(); err != nil {
+		explain(err, log)
+		r.Findings = site.result(log, clock).Findings
+		return r, nil
+	}
+	r.Committed = true
+	clock.mark("写入")
+	r.Times = clock.times
+	return r, nil
+}
+
+func warned(list []finding.Finding) bool {
+	_, w, _, _ := finding.Count(list)
+	return w > 0
+}
+
+func (s *Site) result(log *finding.Log, c *clock) *Result {
+	return &Result{Site: s.Title, Findings: finding.Tune(log.List(), s.Tuning), Times: c.times}
+}
+
+// build is one run over a site.
+type build struct {
+	*Site
+	ctx    context.Context
+	log    *finding.Log
+	tx     *output.Tx // nil: check only
+	ledger *plan.Ledger
+	strict bool
+
+	mu     sync.Mutex
+	leaked map[string]bool
+	maps   map[string]render.MapArea // by area folder
+}
+
+// tree makes every area, children before parents, then the site's own pages.
+func (b *build) tree() {
+	b.leaked, b.maps = map[string]bool{}, map[string]render.MapArea{}
+	b.assets()
+	var root *render.Area
+	b.area(b.Root, nil, func(a *render.Area) { root = a })
+	if b.tx != nil && root != nil {
+		b.sitePages(root)
+	}
+}
+
+// area makes one area and all below it and returns its summary.
+func (b *build) area(a *model.Area, parents []*model.Area, made func(*render.Area)) derive.Summary {
+	below := append(slices.Clone(parents), a)
+	children := make([]derive.Summary, len(a.Children))
+	b.pool.Each(len(children), func(i int) { children[i] = b.area(a.Children[i], below, func(*render.Area) {}) })
+	if b.ctx.Err() != nil {
+		return derive.Summary{}
+	}
+	compiled := b.Compile(a, parents, children, b.log)
+	ra := b.Renderer.Area(compiled.View, b.Site, b.log)
+	b.mu.Lock()
+	for _, p := range compiled.Leaked {
+		b.leaked[p] = true
+	}
+	b.maps[a.Folder] = ra.MapOf(len(parents))
+	b.mu.Unlock()
+	b.pool.Each(len(compiled.Routes), func(i int) { b.route(ra, &compiled.Routes[i]) })
+	made(ra)
+	return compiled.Summary
+}
+
+// route makes one file, scans it and hands it to the transaction. After an
+// error elsewhere the text is still checked, but no page is made any more.
+func (b *build) route(a *render.Area, r *plan.Route) {
+	if b.ctx.Err() != nil || !b.ledger.Add(r, b.log) {
+		return
+	}
+	if b.tx == nil || b.log.Errors() > 0 {
+		if r.Sort == plan.Notice {
+			a.Check(r.Notice, b.log)
+		}
+		return
+	}
+	a.Make(r, b.log, func(data []byte) { b.put(r, data) })
+}
+
+// put scans a finished file and stages it.
+func (b *build) put(r *plan.Route, data []byte) {
+	at := finding.Place{File: r.Path}
+	if len(r.Sources) > 0 {
+		at.File = r.Sources[0]
+	}
+	problems := scan.File(r.Path, data)
+	for _, p := range problems {
+		b.log.Add("output/leak", at, "要发布的文件 "+r.Path+" 不能发布："+p.Text, p.Hint)
+	}
+	if len(problems) > 0 {
+		return
+	}
+	if _, err := b.tx.Put(r.Path, class(r.Sort), data); err != nil {
+		explain(err, b.log)
+	}
+}
+
+// class orders the commit: a page comes after what it needs, a list after what
+// it links to.
+func class(s plan.Sort) output.Class {
+	switch s {
+	case plan.Asset, plan.Attachment:
+		return output.Asset
+	case plan.Notice, plan.Register, plan.Redirect:
+		return output.Leaf
+	}
+	return output.List
+}
+
+func (b *build) assets() {
+	for _, f := range b.Renderer.Assets() {
+		r := &plan.Route{Path: f.Path, Sort: plan.Asset, Sources: []string{f.Source}}
+		if b.ledger.Add(r, b.log) && b.tx != nil {
+			b.put(r, f.Data)
+		}
+	}
+}
+
+// sitePages makes the pages that a site has once.
+func (b *build) sitePages(root *render.Area) {
+	sources := []string{"site.toml"}
+	add := func(p string, sort plan.Sort, do func(use func([]byte))) {
+		r := &plan.Route{Path: p, Sort: sort, Sources: sources}
+		if b.ledger.Add(r, b.log) && b.log.Errors() == 0 {
+			do(func(data []byte) { b.put(r, data) })
+		}
+	}
+	add("sitemap.html", plan.SiteMap, func(use func([]byte)) { b.Renderer.MapPage(root, b.mapAreas(b.Root, nil), b.log, use) })
+	add("404.html", plan.NotFound, func(use func([]byte)) { b.Renderer.Missing(root, b.log, use) })
+	if b.Base != "" {
+		pages := b.ledger.Pages()
+		add("sitemap.xml", plan.Sitemap, func(use func([]byte)) { b.Renderer.Sitemap(pages, use) })
+	}
+}
+
+func (b *build) mapAreas(a *model.Area, out []render.MapArea) []render.MapArea {
+	out = append(out, b.maps[a.Folder])
+	for _, c := range a.Children {
+		out = b.mapAreas(c, out)
+	}
+	return out
+}
+
+// removed reports pages of the last build that have no source any more. They
+// go with the commit; the finding makes sure that somebody knows.
+func (b *build) removed() {
+	for e := range b.tx.Previous().All() {
+		if !b.ledger.Has(e.Path) && !b.leaked[e.Path] && strings.HasSuffix(e.Path, ".html") && (strings.Contains(e.Path, "notices/") || strings.Contains(e.Path, "registers/")) {
+			b.log.Add("output/removed", finding.Place{}, "上次发布的页面 "+e.Path+" 没有来源了，将从网站移除。", `不该移除就恢复来源文件；换了网址就在新公告里写 aliases；要撤回请写 withdrawn = "原因"。`)
+		}
+	}
+}
+
+// Check looks at everything and writes nothing.
+func Check(ctx context.Context, o Options) (*Result, error) {
+	log, clock := &finding.Log{}, newClock()
+	site, err := Open(o, log)
+	if err != nil || site == nil {
+		return &Result{Findings: log.List()}, err
+	}
+	defer site.Close()
+	clock.mark("读取设置")
+	b := &build{Site: site, log: log, ledger: plan.NewLedger(), ctx: ctx}
+	b.tree()
+	clock.mark("读取、检查")
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	r := site.result(log, clock)
+	r.Routes = b.ledger.Len()
+	return r, nil
+}

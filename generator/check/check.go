@@ -1,0 +1,87 @@
+// Package check looks at what only shows when several files are seen together.
+//
+// In: the notices and registers of one area. Out: findings. What concerns one
+// value alone was said while it was read; what concerns the text of a notice
+// is said by prose.
+package check
+
+import (
+	"fmt"
+
+	"gongshi/generator/day"
+	"gongshi/generator/finding"
+	"gongshi/generator/model"
+	"gongshi/generator/register"
+)
+
+// Area checks one area as of a day.
+func Area(notices []*model.Notice, registers []*model.Register, today day.Day, log *finding.Log) {
+	slugs(notices, log)
+	for _, n := range notices {
+		state(n, today, log)
+	}
+	for _, r := range registers {
+		stated(r, log)
+	}
+}
+
+// slugs reports notices that would share an address.
+func slugs(notices []*model.Notice, log *finding.Log) {
+	owner := make(map[string]string, len(notices))
+	for _, n := range notices {
+		if n.Slug == "" {
+			continue
+		}
+		if first, ok := owner[n.Slug]; ok {
+			log.Add("notice/duplicate", finding.Place{File: n.File}, fmt.Sprintf("网址短名 %s 已经用在另一篇公告上。", n.Slug), "给其中一篇换一个 slug。", finding.Place{File: first})
+			continue
+		}
+		owner[n.Slug] = n.File
+	}
+	for _, n := range notices {
+		for _, alias := range n.Aliases {
+			if first, ok := owner[alias]; ok {
+				log.Add("notice/duplicate", finding.Place{File: n.File}, fmt.Sprintf("旧网址短名 %s 已经用在另一篇公告上。", alias), "从 aliases 里删掉它，或换一个。", finding.Place{File: first})
+				continue
+			}
+			owner[alias] = n.File
+		}
+	}
+}
+
+// state reports notices that are not on the board, or not yet due. These
+// depend on the day, so none of them stops a build.
+func state(n *model.Notice, today day.Day, log *finding.Log) {
+	at := finding.Place{File: n.File}
+	if n.State == model.Draft || n.State == model.Review {
+		log.Add("notice/draft", at, fmt.Sprintf("这篇公告是%s，不会发布。", n.State), `签发后把 state 改成 "已签发"。`)
+		return
+	}
+	switch n.Withdrawn {
+	case "":
+	case model.Leak:
+		log.Add("notice/withdrawn", at, "这篇公告因泄露信息撤回，网站上不留任何内容。", "处理完以后，可以把这个文件从站点文件夹移走。")
+	default:
+		log.Add("notice/withdrawn", at, "这篇公告已撤回，原网址只显示撤回说明。", "")
+	}
+	if today != 0 && n.Date > today {
+		log.Add("notice/future", at, fmt.Sprintf("成文日期是%s，在%s之后。", n.Date.Chinese(), today.Chinese()), "核对年份；提前写好的公告，到日子再签发。")
+	}
+}
+
+// stated compares the sum of a column with the total that its source states.
+func stated(r *model.Register, log *finding.Log) {
+	for _, key := range r.Declaration.Total.Sum {
+		st, ok := r.About.Stated[key]
+		if !ok {
+			continue
+		}
+		i := r.Declaration.Column(key)
+		sum, _ := register.Sum(r, i)
+		if diff := st.Amount.Sub(sum); !diff.IsZero() {
+			c := r.Declaration.Columns[i]
+			log.Add("sum/stated", st.At, fmt.Sprintf("%s：来源写明总数 %s%s，各行之和 %s%s，相差 %s%s。", c.Heading, st.Amount, c.Unit, sum, c.Unit, diff.Abs(), c.Unit),
+				"核对有没有漏行；确实没有列明就在 site.toml 用 suppress 说明理由。", finding.Place{File: r.File})
+		}
+	}
+}

@@ -1,0 +1,134 @@
+package cli
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"gongshi/generator"
+	"gongshi/generator/finding"
+	"gongshi/generator/setting"
+)
+
+const exitHelp = "\n退出码：0 完成；1 内容有错误，网站没有改动；2 命令用法不对。"
+
+func buildCommand(io *Streams) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "build",
+		Short: "检查并生成网站",
+		Long:  "检查全部内容，没有错误就把网站生成到 public 文件夹。\n只改动有变化的文件；有错误时网站保持原样。" + exitHelp,
+		Args:  noArgs,
+	}
+	f := cmd.Flags()
+	f.String("date", "", "按这一`日期`生成，例如 2026-03-01（默认：site.toml 写的日期，没有就是今天）")
+	f.String("out", "", "输出`文件夹`（默认：站点文件夹里的 public）")
+	f.String("base", "", "网站的完整`网址`，代替 site.toml 里的 base")
+	f.Bool("strict", false, "有警告也不生成")
+	f.Bool("timings", false, "显示各步用时")
+	f.Bool("all", false, "列出全部检查结果")
+	f.String("format", "text", "检查结果的`格式`：text 或 json")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		o, err := io.options(cmd)
+		if err != nil {
+			return err
+		}
+		out, _ := f.GetString("out")
+		switch {
+		case out == "":
+			out = filepath.Join(o.Dir, "public")
+		case !filepath.IsAbs(out):
+			out = filepath.Join(io.Dir, out)
+		}
+		if inside(o.Dir, out) {
+			return usageError{"输出文件夹不能是站点文件夹本身，也不能在 content、layouts 里面。", "换一个文件夹，例如 --out public。"}
+		}
+		strict, _ := f.GetBool("strict")
+		r, err := generator.Build(cmd.Context(), generator.BuildOptions{Options: o, Out: out, Strict: strict})
+		if err != nil {
+			return io.cannotOpen(err)
+		}
+		if err := io.report(cmd, r, io.Err); err != nil {
+			return err
+		}
+		if !r.Committed {
+			if strict && !r.Failed() {
+				fmt.Fprintln(io.Err, "有警告，按 --strict 没有生成，网站没有改动。")
+			} else {
+				fmt.Fprintln(io.Err, "有错误，没有生成，网站没有改动。")
+			}
+			return errFailed
+		}
+		fmt.Fprintf(io.Err, "已生成 %d 个文件：新增 %d，更新 %d，删除 %d，其余不变。\n", r.Routes, r.Report.New, r.Report.Changed, r.Report.Deleted)
+		fmt.Fprintf(io.Err, "用浏览器打开：%s\n", filepath.Join(out, "index.html"))
+		if on, _ := f.GetBool("timings"); on {
+			for _, t := range r.Times {
+				fmt.Fprintln(io.Err, t)
+			}
+		}
+		return nil
+	}
+	return cmd
+}
+
+// inside tells whether the output would lie where content is read from.
+func inside(site, out string) bool {
+	site, out = filepath.Clean(site), filepath.Clean(out)
+	if site == out {
+		return true
+	}
+	for _, part := range []string{"content", "layouts"} {
+		rel, err := filepath.Rel(filepath.Join(site, part), out)
+		if err == nil && filepath.IsLocal(rel) {
+			return true
+		}
+	}
+	rel, err := filepath.Rel(out, site)
+	return err == nil && filepath.IsLocal(rel)
+}
+
+// options reads the flags that build, check and serve share.
+func (s *Streams) options(cmd *cobra.Command) (generator.Options, error) {
+	dir, err := s.siteFolder(cmd)
+	if err != nil {
+		return generator.Options{}, err
+	}
+	forced, err := dayFlag(cmd)
+	if err != nil {
+		return generator.Options{}, err
+	}
+	o := generator.Options{Dir: dir, Day: s.Today, Force: forced, Version: Version()}
+	if f := cmd.Flags().Lookup("base"); f != nil && f.Value.String() != "" {
+		base, ok := setting.Base(f.Value.String())
+		if !ok {
+			return o, usageError{"--base 不是完整的网址：" + f.Value.String() + "。", "写成 --base https://www.example.gov.cn/gongshi/"}
+		}
+		o.Base = base
+	}
+	if f := cmd.Flags().Lookup("format"); f != nil {
+		if v := f.Value.String(); v != "text" && v != "json" {
+			return o, usageError{"--format 只能是 text 或 json。", ""}
+		}
+	}
+	return o, nil
+}
+
+func (s *Streams) cannotOpen(err error) error {
+	if err == nil {
+		return nil
+	}
+	return usageError{"站点文件夹打不开。", "检查文件夹是否存在、有没有读取的权限。"}
+}
+
+// report prints findings as the flags want them.
+func (s *Streams) report(cmd *cobra.Command, r *generator.Result, text interface{ Write([]byte) (int, error) }) error {
+	if f := cmd.Flags().Lookup("format"); f != nil && f.Value.String() == "json" {
+		return finding.WriteJSON(s.Out, r.Findings)
+	}
+	p := finding.Printer{Out: text, Color: s.Color, Max: 50}
+	if all, _ := cmd.Flags().GetBool("all"); all {
+		p.Max = 0
+	}
+	p.Print(r.Findings)
+	return nil
+}

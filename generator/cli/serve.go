@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"gongshi/generator/serve"
+)
+
+// defaultPort is where the preview listens; the next free one is taken when
+// another preview is running.
+const defaultPort = 8321
+
+func serveCommand(io *Streams) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "在浏览器里预览，保存后自动刷新",
+		Long:  "在本机预览网站。保存文件后页面自动刷新，右下角列出检查结果。\n草稿和待审的公告也看得到，并有标记。按 Ctrl+C 结束。",
+		Args:  noArgs,
+	}
+	f := cmd.Flags()
+	f.Int("port", 0, "`端口`（默认：8321，被占用时用下一个）")
+	f.String("date", "", "按这一`日期`预览，例如 2026-03-01")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		o, err := io.options(cmd)
+		if err != nil {
+			return err
+		}
+		port, _ := f.GetInt("port")
+		listener, err := listen(port)
+		if err != nil {
+			return usageError{"端口已被占用，或不能使用。", "换一个端口，例如 --port 8400。"}
+		}
+		return runPreview(cmd.Context(), serve.New(o), listener, func(address string) {
+			fmt.Fprintf(io.Err, "预览地址：%s\n按 Ctrl+C 结束。\n", address)
+		})
+	}
+	return cmd
+}
+
+// listen opens a port of the loopback interface, never of the network.
+func listen(port int) (net.Listener, error) {
+	if port != 0 {
+		return net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
+	}
+	var err error
+	for try := defaultPort; try < defaultPort+20; try++ {
+		var l net.Listener
+		if l, err = net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(try))); err == nil {
+			return l, nil
+		}
+	}
+	return nil, err
+}
+
+// runPreview serves until the context ends.
+func runPreview(ctx context.Context, p *serve.Preview, l net.Listener, ready func(address string)) error {
+	defer p.Close()
+	server := &http.Server{Handler: p.Handler(), ReadHeaderTimeout: 10 * time.Second}
+	go p.Watch(ctx)
+	go func() {
+		<-ctx.Done()
+		server.Close()
+	}()
+	ready("http://" + l.Addr().String() + "/")
+	if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		return usageError{"预览意外停止。", "再运行一次 gongshi serve。"}
+	}
+	return nil
+}

@@ -1,0 +1,112 @@
+package finding
+
+import (
+	"maps"
+	"slices"
+)
+
+// Kind is what is known of a finding ID without a site: its severity and what
+// it means, for `explain`. An ID never changes its meaning.
+type Kind struct {
+	Severity Severity
+	About    string
+}
+
+// catalogue lists every ID. Findings that depend on the day a site is compiled
+// for are warnings at most, so that an old site never stops building
+// (design.md §3, The day).
+var catalogue = map[string]Kind{
+	"file/missing":   {Error, "需要的文件不存在。"},
+	"file/unread":    {Error, "文件读不出来：可能被 Excel、WPS 等程序占用，或没有权限。"},
+	"file/encoding":  {Error, "文件的文字编码不对。请另存为 UTF-8。"},
+	"file/too-large": {Error, "文件太大，超过了这类文件的上限。"},
+	"file/outside":   {Error, "文件是一个链接，指向站点文件夹之外。只读取站点文件夹里的文件。"},
+	"file/name":      {Error, "文件名在 Windows 上不合法，或含有看不见的字符。"},
+	"file/unknown":   {Warning, "这里放了一个 gongshi 不认识的文件，没有读取。"},
+	"file/changed":   {Error, "生成过程中文件被改动。请再生成一次。"},
+
+	"toml/syntax":    {Error, "不符合 TOML 写法。常见原因：用了全角引号、全角逗号，文字没有加引号。"},
+	"toml/quote":     {Error, "用了中文引号。TOML 只认英文双引号。"},
+	"toml/wide":      {Error, "用了全角符号（＝，。【】等）。TOML 的符号要用英文半角。"},
+	"toml/date":      {Error, "日期写法不对。日期写成 2026-03-01，不加引号。"},
+	"toml/key":       {Error, "键名不对。键名用英文小写字母，不用中文。"},
+	"toml/duplicate": {Error, "同一个键写了两遍。"},
+	"toml/unknown":   {Error, "没有这个键，可能是拼写错误。"},
+	"toml/type":      {Error, "值的种类不对，例如该写日期的地方写了文字。"},
+	"toml/nesting":   {Error, "括号嵌套太深。"},
+	"toml/missing":   {Error, "缺少必须填写的一项。"},
+	"toml/value":     {Error, "填写的值不在允许的范围内。"},
+
+	"notice/front":     {Error, "公告开头的信息区不完整：应以 +++ 开始、以 +++ 结束。"},
+	"notice/slug":      {Error, "公告的网址短名不对：只用小写英文字母、数字和连字符。"},
+	"notice/duplicate": {Error, "两篇公告的网址短名相同。"},
+	"notice/signed":    {Error, "已签发的公告要写明拟稿人和签发人。"},
+	"notice/draft":     {Hint, "这篇公告还没有签发，不会发布，只在预览里看得到。"},
+	"notice/empty":     {Warning, "公告没有正文。"},
+	"notice/window":    {Warning, "公示没有写公示时间，或公告写了公示时间。"},
+	"notice/withdrawn": {Hint, "这篇公告已撤回。"},
+	"notice/future":    {Warning, "成文日期在生成日期之后。"},
+
+	"period/order":    {Error, "公示结束日期早于开始日期。"},
+	"period/mismatch": {Error, "公示的起止日期与写明的期限不符。"},
+	"period/first":    {Hint, "起止日期只有把开始当天算在内才够期限；按《民法典》第二百零一条，开始当天不计算。"},
+	"period/calendar": {Error, "期限按工作日计算，但缺少那一年的放假安排。"},
+	"period/early":    {Warning, "公示开始日期早于成文日期。"},
+	"period/rest":     {Hint, "公示期的最后一天是休息日；按《民法典》第二百零三条，以休息日结束的次日为最后一天。"},
+	"period/holiday":  {Warning, "公示期一半以上落在长假里。"},
+
+	"text/html":      {Warning, "正文里的 HTML 代码不会显示。"},
+	"text/heading":   {Warning, "标题的层次跳级，或用了一级标题。"},
+	"text/nesting":   {Error, "正文的引用、列表或括号嵌套太深。"},
+	"text/link":      {Error, "链接的目标不存在。"},
+	"text/outside":   {Error, "图片引用了外部网址。页面不向外部取任何东西。"},
+	"text/address":   {Error, "链接地址不对，或属于不允许的种类。"},
+	"text/alt":       {Warning, "图片没有文字说明。"},
+	"text/footnote":  {Warning, "脚注没有对应的说明，或说明没有被引用。"},
+	"text/wide-list": {Hint, "用全角括号或顿号写的编号不会成为列表，会连成一段。"},
+
+	"attachment/unchecked": {Error, "这类附件无法自动检查有没有个人信息，需要写明谁在哪天看过。"},
+	"attachment/unlisted":  {Warning, "正文引用的文件没有列在 attachments 里。"},
+
+	"area/slug": {Error, "下级辖区的网址短名缺失、重复或不合法。"},
+
+	"register/unknown":   {Warning, "这个文件对不上任何台账。"},
+	"register/duplicate": {Error, "两个文件对上了同一个台账。"},
+	"register/declare":   {Error, "台账声明有错。"},
+	"register/heading":   {Error, "台账缺少必须的列，或多出没有声明的列。"},
+	"register/value":     {Error, "单元格的内容与这一列的种类不符。"},
+	"register/required":  {Error, "必填的单元格是空的。"},
+	"register/rows":      {Error, "台账的行读不出来，或列数不齐。"},
+	"register/empty":     {Warning, "台账没有数据。"},
+	"sum/stated":         {Warning, "各行之和与来源写明的总数不一致。"},
+
+	"privacy/id-number": {Error, "出现了身份证号码。公开的内容里不能有身份证号码。"},
+
+	"layout/template": {Error, "版式模板有错。"},
+	"layout/asset":    {Error, "版式文件引用了外部网址或不存在的文件。"},
+	"layout/data":     {Error, "版式里的数据文件（词汇、日历）有错。"},
+
+	"route/collision": {Error, "两个来源生成同一个网址。"},
+	"route/length":    {Error, "网址太长，超过150个字符，在 Windows 上会出错。"},
+
+	"output/leak":    {Error, "将要发布的文件里有不能公开的内容。"},
+	"output/foreign": {Error, "输出文件夹里有一个不是 gongshi 生成的文件，占了要生成的位置。"},
+	"output/disk":    {Error, "磁盘已满，没有写入任何改动。"},
+	"output/denied":  {Error, "输出文件夹不能写入：只读，或没有权限。"},
+	"output/locked":  {Error, "输出文件夹里的文件正被别的程序打开。"},
+	"output/busy":    {Error, "另一个 gongshi 正在写同一个输出文件夹。"},
+	"output/failed":  {Error, "写入输出文件夹失败。"},
+	"output/removed": {Warning, "上次发布的页面，这次没有了来源，已从网站移除。"},
+
+	"suppress/reason": {Error, "不采纳一条检查结果时必须写明理由。"},
+	"suppress/unused": {Hint, "site.toml 里的一条 suppress 没有对上任何检查结果。"},
+}
+
+// Lookup tells what an ID means; ok is false for an unknown ID.
+func Lookup(id string) (k Kind, ok bool) {
+	k, ok = catalogue[id]
+	return k, ok
+}
+
+// IDs lists all IDs in order.
+func IDs() []string { return slices.Sorted(maps.Keys(catalogue)) }

@@ -1,0 +1,107 @@
+package load
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"gongshi/generator/finding"
+	"gongshi/generator/model"
+	"gongshi/generator/privacy"
+	"gongshi/generator/register"
+	"gongshi/generator/source"
+	"gongshi/generator/table"
+	"gongshi/generator/tomlfile"
+)
+
+// Registers reads the registers of an area in the order of their declarations.
+func (l *Loader) Registers(a *model.Area, log *finding.Log) []*model.Register {
+	dir := path.Join(a.Folder, "registers")
+	files := map[*model.Declaration]string{}
+	for _, e := range l.Folder.List(dir, log) {
+		name := path.Join(dir, e.Name)
+		at := finding.Place{File: name}
+		if e.Dir {
+			log.Add("file/unknown", at, "registers 里的文件夹不会读取。", "台账文件直接放在 registers 里。")
+			continue
+		}
+		ext := strings.ToLower(path.Ext(e.Name))
+		if why, hint := unreadable(ext); why != "" {
+			log.Add("register/unknown", at, why, hint)
+			continue
+		}
+		d := register.Bind(l.Site.Registers, strings.TrimSuffix(e.Name, path.Ext(e.Name)))
+		switch {
+		case d == nil:
+			log.Add("register/unknown", at, "这个文件对不上任何台账。", l.offer(e.Name))
+		case files[d] != "":
+			log.Add("register/duplicate", at, fmt.Sprintf("台账“%s”有两个文件。", d.Title), "合成一个文件，或删掉旧的。", finding.Place{File: files[d]})
+		default:
+			files[d] = name
+		}
+	}
+	var out []*model.Register
+	for _, d := range l.Site.Registers {
+		if name := files[d]; name != "" {
+			if reg := register.Type(d, l.grid(name, log), a.Data[d.Slug], log); reg != nil {
+				out = append(out, reg)
+			}
+		}
+	}
+	return out
+}
+
+func unreadable(ext string) (why, hint string) {
+	switch ext {
+	case ".toml", ".csv":
+		return "", ""
+	case ".xlsx", ".xls", ".et":
+		return "这个版本还不读 " + ext + " 台账。", "在 Excel 或 WPS 里另存为“CSV UTF-8”。"
+	}
+	return "台账只读 .csv 和 .toml 文件。", "换成 CSV，或移到别处。"
+}
+
+func (l *Loader) offer(name string) string {
+	var titles []string
+	for _, d := range l.Site.Registers {
+		titles = append(titles, d.Title)
+	}
+	if near := source.Nearest(strings.TrimSuffix(name, path.Ext(name)), titles); near != "" {
+		return fmt.Sprintf("你是不是想写“%s”？", near)
+	}
+	return "文件名以台账名称开头，可用的台账：" + strings.Join(titles, "、") + "。"
+}
+
+func (l *Loader) grid(name string, log *finding.Log) *table.Grid {
+	if strings.EqualFold(path.Ext(name), ".toml") {
+		src, ok := l.Folder.Text(name, maxTable, nil, log)
+		if !ok {
+			return nil
+		}
+		return table.TOML(src, log)
+	}
+	data, ok := l.Folder.Bytes(name, maxTable, nil, log)
+	if !ok {
+		return nil
+	}
+	return table.CSV(name, data, log)
+}
+
+// scanAttachment reads a text attachment as whoever downloads it will.
+func (l *Loader) scanAttachment(t *tomlfile.Table, at model.Attachment) {
+	quiet := &finding.Log{}
+	data, ok := l.Folder.Bytes(at.File, maxAttachment, nil, quiet)
+	if !ok {
+		t.Report("file/unread", t.Place("file"), fmt.Sprintf("附件“%s”读不出来。", at.Name), "关闭正在使用它的程序，再试一次。")
+		return
+	}
+	text, encoding, _, ok := source.Decode(data)
+	if !ok {
+		t.Report("file/encoding", t.Place("file"), fmt.Sprintf("附件“%s”不是完整的 %s 文字，无法检查。", at.Name, encoding), "用 Excel 或记事本打开，另存为 UTF-8。")
+		return
+	}
+	src := &source.File{Path: at.File, Data: text}
+	for _, sp := range privacy.IDNumbers(text) {
+		t.Report("privacy/id-number", src.Place(sp.From, sp.To-sp.From), "附件里有一个身份证号码，不能公开。", "删掉号码再放上来。")
+	}
+}

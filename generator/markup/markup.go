@@ -1,0 +1,116 @@
+// Package markup is the only place that turns text into trusted HTML.
+//
+// In: text from content, and tags written as constants in the program. Out:
+// template.HTML. No other package converts a string to template.HTML; a test
+// holds that (design.md §5, invariant 7). The trick is the unexported type of
+// Tag's parameter: from outside only a constant converts to it, so content
+// can reach a page through Text alone, which escapes.
+package markup
+
+import (
+	"bytes"
+	"html/template"
+	"strconv"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/renderer"
+)
+
+// HTML is markup that needs no more escaping.
+type HTML = template.HTML
+
+// tag is HTML source written in this program. See the package comment.
+type tag string
+
+// Builder builds markup by appending. The zero value is ready.
+type Builder struct{ buf []byte }
+
+// Grow makes room for n more bytes.
+func (b *Builder) Grow(n int) *Builder {
+	if cap(b.buf)-len(b.buf) < n {
+		grown := make([]byte, len(b.buf), len(b.buf)+n)
+		copy(grown, b.buf)
+		b.buf = grown
+	}
+	return b
+}
+
+// Tag appends markup that is a constant of the program.
+func (b *Builder) Tag(s tag) *Builder {
+	b.buf = append(b.buf, s...)
+	return b
+}
+
+// Text appends text, escaped for element content and quoted attributes alike.
+func (b *Builder) Text(s string) *Builder {
+	b.buf = AppendEscaped(b.buf, s)
+	return b
+}
+
+// Int appends a decimal number.
+func (b *Builder) Int(n int) *Builder {
+	b.buf = strconv.AppendInt(b.buf, int64(n), 10)
+	return b
+}
+
+// Join appends markup made before.
+func (b *Builder) Join(h HTML) *Builder {
+	b.buf = append(b.buf, h...)
+	return b
+}
+
+// HTML returns what was built. The builder may be used on.
+func (b *Builder) HTML() HTML { return HTML(b.buf) }
+
+// Len is the number of bytes built so far.
+func (b *Builder) Len() int { return len(b.buf) }
+
+// Reset empties the builder and keeps its space.
+func (b *Builder) Reset() { b.buf = b.buf[:0] }
+
+// AppendEscaped appends s with the five characters of HTML escaped.
+func AppendEscaped[S string | []byte](dst []byte, s S) []byte {
+	last := 0
+	for i := 0; i < len(s); i++ {
+		var esc string
+		switch s[i] {
+		case '&':
+			esc = "&amp;"
+		case '<':
+			esc = "&lt;"
+		case '>':
+			esc = "&gt;"
+		case '"':
+			esc = "&#34;"
+		case '\'':
+			esc = "&#39;"
+		default:
+			continue
+		}
+		dst = append(dst, s[last:i]...)
+		dst = append(dst, esc...)
+		last = i + 1
+	}
+	return append(dst, s[last:]...)
+}
+
+// Markdown renders a parsed document. The renderer is goldmark's with raw HTML
+// off, which escapes all text and drops dangerous addresses by itself.
+func Markdown(r renderer.Renderer, src []byte, doc ast.Node) (HTML, error) {
+	var buf bytes.Buffer
+	buf.Grow(len(src)*2 + 512)
+	if err := r.Render(&buf, src, doc); err != nil {
+		return "", err
+	}
+	return HTML(buf.Bytes()), nil
+}
+
+// Template is the finished output of an html/template execution, which has
+// escaped everything in it.
+func Template(t *template.Template, data any) (HTML, error) {
+	var buf bytes.Buffer
+	if err := t.Execute(&buf, data); err != nil {
+		return "", err
+	}
+	return HTML(buf.Bytes()), nil
+}

@@ -1,0 +1,169 @@
+// Package plan decides which pages a view makes and at which addresses.
+//
+// In: the view of an area. Out: its routes, address by address, with the
+// source files each is made from and the day on which it next changes by
+// itself. Addresses are slash-separated, relative to the site's root, ASCII
+// and lower case, so that they are legal on Windows and never clash by case.
+package plan
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"gongshi/generator/day"
+	"gongshi/generator/finding"
+	"gongshi/generator/model"
+	"gongshi/generator/view"
+)
+
+// Sort of a route: which template makes it.
+type Sort uint8
+
+const (
+	Board Sort = iota + 1
+	Notice
+	List
+	Register
+	Feed
+	Redirect
+	Attachment
+	SiteMap  // sitemap.html, for people
+	Sitemap  // sitemap.xml, for machines
+	NotFound // 404.html
+	Asset
+)
+
+// Route is one file to come.
+type Route struct {
+	Path    string
+	Sort    Sort
+	Sources []string // files of the site folder
+	Until   day.Day  // the first day on which it is different by itself; 0 = never
+	NoIndex bool
+
+	Area     *view.Area
+	Notice   int // index in Area.Notices, for Notice, Redirect and Attachment
+	Register int // index in Area.Registers
+	List     *ListPage
+	File     string // Attachment: the source file
+}
+
+// maxPath bounds an address; longer ones fail on Windows below a deep folder.
+const maxPath = 150
+
+// NoticePath is the address of a notice.
+func NoticePath(dir, slug string) string { return path.Join(dir, "notices", slug+".html") }
+
+// RegisterPath is the address of a register.
+func RegisterPath(dir, slug string) string { return path.Join(dir, "registers", slug+".html") }
+
+// BoardPath is the address of an area's board.
+func BoardPath(dir string) string { return path.Join(dir, "index.html") }
+
+// AttachmentPath is the address of a notice's n-th attachment, from 0. The
+// name as written stays out of the address: it may be Chinese, and a file name
+// is the last place where anyone looks for a person's name.
+func AttachmentPath(dir, slug string, n int, name string) string {
+	return path.Join(dir, "notices", fmt.Sprintf("%s-%d%s", slug, n+1, strings.ToLower(path.Ext(name))))
+}
+
+// Area plans one area.
+func Area(site *model.Site, a *view.Area) []Route {
+	out := make([]Route, 0, len(a.Notices)+len(a.Notices)/2+32)
+	board := Route{Path: BoardPath(a.Dir), Sort: Board, Area: a, Sources: []string{a.File}}
+	for i := range a.Notices {
+		n := &a.Notices[i]
+		board.Until = earlier(board.Until, n.Until)
+		r := Route{Path: NoticePath(a.Dir, n.Slug), Sort: Notice, Area: a, Notice: i, Sources: []string{n.File}, Until: n.Until, NoIndex: n.Withdrawn != "" || n.Draft != ""}
+		out = append(out, r)
+		for k, at := range n.Attachments {
+			out = append(out, Route{Path: AttachmentPath(a.Dir, n.Slug, k, at.Name), Sort: Attachment, Area: a, Notice: i, File: at.File, Sources: []string{at.File, n.File}})
+		}
+		for _, alias := range n.Aliases {
+			out = append(out, Route{Path: NoticePath(a.Dir, alias), Sort: Redirect, Area: a, Notice: i, Sources: r.Sources, NoIndex: true})
+		}
+	}
+	for i := range a.Registers {
+		r := &a.Registers[i]
+		out = append(out, Route{Path: RegisterPath(a.Dir, r.Slug), Sort: Register, Area: a, Register: i, Sources: []string{r.File}})
+	}
+	out = append(out, lists(site, a)...)
+	out = append(out, board, Route{Path: path.Join(a.Dir, "feed.xml"), Sort: Feed, Area: a, Sources: board.Sources})
+	return out
+}
+
+// earlier is the earlier of two days, where 0 means never.
+func earlier(a, b day.Day) day.Day {
+	if a == 0 || b != 0 && b < a {
+		return b
+	}
+	return a
+}
+
+// Ledger holds every address of a site, so that two sources for one are found
+// wherever they come from.
+type Ledger struct {
+	mu     sync.Mutex
+	owner  map[string]string
+	hidden map[string]bool // stubs and redirects
+}
+
+// NewLedger makes an empty ledger.
+func NewLedger() *Ledger { return &Ledger{owner: map[string]string{}, hidden: map[string]bool{}} }
+
+// Add enters a route and reports one that is taken already, or too long. It
+// returns false for a route that must not be written.
+func (l *Ledger) Add(r *Route, log *finding.Log) bool {
+	source := ""
+	if len(r.Sources) > 0 {
+		source = r.Sources[0]
+	}
+	if len(r.Path) > maxPath {
+		log.Add("route/length", finding.Place{File: source}, fmt.Sprintf("网址有 %d 个字符，超过 %d 个：%s", len(r.Path), maxPath, r.Path), "把辖区或公告的 slug 改短。")
+		return false
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	key := strings.ToLower(r.Path)
+	if first, taken := l.owner[key]; taken {
+		log.Add("route/collision", finding.Place{File: source}, fmt.Sprintf("与“%s”生成同一个网址：%s", first, r.Path), "给其中一个换 slug。", finding.Place{File: first})
+		return false
+	}
+	l.owner[key] = source
+	if r.NoIndex {
+		l.hidden[key] = true
+	}
+	return true
+}
+
+// Has tells whether an address will exist.
+func (l *Ledger) Has(p string) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	_, ok := l.owner[strings.ToLower(p)]
+	return ok
+}
+
+// Len is the number of addresses.
+func (l *Ledger) Len() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return len(l.owner)
+}
+
+// Pages lists the addresses that search engines and archives may know, sorted.
+func (l *Ledger) Pages() []string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	out := make([]string, 0, len(l.owner))
+	for p := range l.owner {
+		if strings.HasSuffix(p, ".html") && !l.hidden[p] && p != "404.html" {
+			out = append(out, p)
+		}
+	}
+	slices.Sort(out)
+	return out
+}

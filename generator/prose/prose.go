@@ -1,0 +1,174 @@
+// Package prose compiles the text of a notice.
+//
+// In: a source file and the offset at which its Markdown text begins, and a
+// function that knows what a relative link leads to. Out: safe HTML, the
+// outline of headings, and findings, each at its line and column of the file.
+//
+// goldmark parses; this package adds what Chinese notices need: emphasis that
+// borders on Chinese punctuation, masked names and numbers (张*国, 138****1234)
+// that keep their asterisks, bare web addresses that end where Chinese text
+// goes on, tables as the site shows them. The HTML is made here, through
+// markup.Builder: text reaches it escaped or not at all. HTML in the text is
+// never passed through.
+package prose
+
+import (
+	"bytes"
+	"fmt"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"gongshi/generator/finding"
+	"gongshi/generator/markup"
+	"gongshi/generator/source"
+)
+
+// Document is what a notice's text has become.
+type Document struct {
+	HTML     markup.HTML
+	Headings []Heading // in order
+	Words    int       // characters of visible text, spaces not counted
+	Links    []string  // what Resolve returned for links and images, each once, in order
+}
+
+// Heading is one line of the outline.
+type Heading struct {
+	Level int    // 2 to 6: level 1 is the notice's title
+	ID    string // from the place in the outline: h-1, h-1-2
+	Text  string
+}
+
+// Problem is what is wrong with a relative link. The values but Fine become
+// findings at the link.
+type Problem uint8
+
+const (
+	Fine      Problem = iota
+	Missing           // nothing is there: text/link
+	Unlisted          // a file that is not among the attachments: attachment/unlisted
+	Forbidden         // it leads out of what may be linked: text/address
+)
+
+// Resolve tells what a relative link or image leads to. target is the address
+// as written, with Markdown and percent escapes undone; it may hold a #part.
+// An empty href leaves the link's text without a link.
+type Resolve func(target string, image bool) (href string, problem Problem)
+
+// Compiler compiles texts. It is safe for concurrent use.
+type Compiler struct {
+	parser   parser.Parser
+	builders sync.Pool
+}
+
+// New makes a compiler. One is enough for a program.
+func New() *Compiler { return newCompiler(grammar{}) }
+
+func newCompiler(g grammar) *Compiler {
+	return &Compiler{parser: g.parser(), builders: sync.Pool{New: func() any { return new(markup.Builder) }}}
+}
+
+// Compile compiles src.Data[from:]. When the text is nested too deeply, or is
+// otherwise more than a notice can be, the document is empty and a finding
+// text/nesting says where.
+func (c *Compiler) Compile(src *source.File, from int, resolve Resolve, log *finding.Log) Document {
+	r := c.review(src, from, resolve, log)
+	if r == nil {
+		return Document{}
+	}
+	b := c.builders.Get().(*markup.Builder)
+	b.Reset()
+	b.Grow(2*len(r.body) + 512)
+	w := writer{b: b, body: r.body, text: r.text}
+	w.blocks(r.root)
+	r.doc.HTML = b.HTML()
+	if b.Len() < 1<<20 { // a rare giant must not be kept for good
+		c.builders.Put(b)
+	}
+	return r.doc
+}
+
+// Check is Compile without HTML: the same findings, in less time.
+func (c *Compiler) Check(src *source.File, from int, resolve Resolve, log *finding.Log) Document {
+	r := c.review(src, from, resolve, log)
+	if r == nil {
+		return Document{}
+	}
+	return r.doc
+}
+
+// review parses the text and looks it over. It returns nil when the text is
+// refused.
+func (c *Compiler) review(src *source.File, from int, resolve Resolve, log *finding.Log) *review {
+	r := &review{src: src, from: min(max(from, 0), len(src.Data)), resolve: resolve, log: log}
+	r.body = src.Data[r.from:]
+	if at, why := tooDeep(r.body); at >= 0 {
+		r.refuse(at, why)
+		return nil
+	}
+	r.body = readable(r.body)
+	pc := parser.NewContext()
+	st := &state{overload: -1}
+	pc.Set(stateKey, st)
+	r.root = c.parser.Parse(text.NewReader(r.body), parser.WithContext(pc))
+	if st.overload >= 0 {
+		r.refuse(st.overload, st.why)
+		return nil
+	}
+	r.text = string(r.body)
+	r.whole(st)
+	if r.deep != nil {
+		r.refuse(r.position(r.deep), fmt.Sprintf("引用、列表和强调的嵌套超过 %d 层。", deepest))
+		return nil
+	}
+	return r
+}
+
+// refuse says why a text is not compiled at all.
+func (r *review) refuse(at int, why string) {
+	r.log.Add("text/nesting", r.place(at, 1), why, "删去多余的符号，或把正文分成几段。")
+}
+
+// readable returns body without what HTML can't hold: control characters, as
+// pasted from Word, and bytes that are not UTF-8. Each such byte is replaced
+// by one byte, so that every place stays where it is.
+func readable(body []byte) []byte {
+	clean := utf8.Valid(body)
+	for _, c := range body {
+		if c < ' ' && control(c) || c == 0x7f {
+			clean = false
+			break
+		}
+	}
+	if clean {
+		return body
+	}
+	out := bytes.Clone(body)
+	for i := 0; i < len(out); {
+		r, size := utf8.DecodeRune(out[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			out[i] = '?'
+		case r < ' ' && control(byte(r)) || r == 0x7f:
+			out[i] = ' '
+		}
+		i += size
+	}
+	return out
+}
+
+func control(c byte) bool { return c != '\n' && c != '\t' && c != '\r' }
+
+// position is where a node begins in the text: nodes without a place of their
+// own begin where their first text does.
+func (r *review) position(n ast.Node) int {
+	for ; n != nil; n = n.FirstChild() {
+		if p := n.Pos(); p >= 0 {
+			return p
+		}
+	}
+	return 0
+}

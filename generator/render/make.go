@@ -1,0 +1,239 @@
+package render
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"path"
+	"strings"
+	"sync"
+
+	"gongshi/generator/derive"
+	"gongshi/generator/finding"
+	"gongshi/generator/markup"
+	"gongshi/generator/plan"
+	"gongshi/generator/prose"
+	"gongshi/generator/source"
+	"gongshi/generator/view"
+)
+
+// pages lends space for the bytes of a page.
+var pages = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// Make makes the file of a route and hands its bytes to use, which must not
+// keep them. It returns false, with a finding, when the file can't be made.
+func (a *Area) Make(r *plan.Route, log *finding.Log, use func([]byte)) bool {
+	buf := pages.Get().(*bytes.Buffer)
+	defer pages.Put(buf)
+	buf.Reset()
+	ok := false
+	switch r.Sort {
+	case plan.Notice:
+		ok = a.notice(buf, r, log)
+	case plan.List:
+		ok = a.list(buf, r, log)
+	case plan.Board:
+		ok = a.board(buf, r, log)
+	case plan.Register:
+		ok = a.register(buf, r, log)
+	case plan.Feed:
+		ok = a.feed(buf)
+	case plan.Redirect:
+		ok = a.redirect(buf, r, log)
+	case plan.Attachment:
+		data, read := a.texts.Attachment(r.File, log)
+		if read {
+			use(data)
+		}
+		return read
+	}
+	if ok {
+		use(buf.Bytes())
+	}
+	return ok
+}
+
+func (a *Area) notice(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool {
+	n := &a.view.Notices[r.Notice]
+	root := a.chrome[1].root
+	p := Notice{
+		Page: a.page(1, r.Path, n.Title, "notice"), Heading: n.Title, Kind: n.Kind, Topic: n.Topic, Number: n.Number, Issuer: n.Issuer,
+		Date: n.Date.Chinese(), DateISO: n.Date.String(), Withdrawn: n.Withdrawn, Draft: n.Draft, Basis: n.Basis, Source: n.Source,
+		List: root + plan.AllPath(a.view.Dir),
+	}
+	p.NoIndex = p.NoIndex || r.NoIndex
+	p.Description = fmt.Sprintf("%s%s发布的%s：%s", n.Issuer, p.Date, n.Kind, n.Title)
+	p.Meta = append(p.Meta, Meta{"ColumnName", n.Kind}, Meta{"ArticleTitle", n.Title}, Meta{"PubDate", p.DateISO}, Meta{"ContentSource", n.Issuer})
+	if k, ok := a.site.Kind(n.Kind); ok {
+		p.KindHref = root + plan.KindPath(a.view.Dir, k.Slug)
+	}
+	if t, ok := a.site.Topic(n.Topic); ok {
+		p.TopicHref = root + plan.TopicPath(a.view.Dir, t.Slug)
+	}
+	p.Newer, p.Older = a.neighbour(r.Notice-1), a.neighbour(r.Notice+1)
+	if n.Withdrawn == "" {
+		if !a.fill(&p, n, log) {
+			return false
+		}
+	}
+	return a.execute(buf, "notice", &p, log)
+}
+
+// fill adds what a withdrawn notice no longer shows.
+func (a *Area) fill(p *Notice, n *view.Notice, log *finding.Log) bool {
+	src, ok := a.texts.Notice(n, log)
+	if !ok {
+		return false
+	}
+	p.Body = a.prose.Compile(src, n.Body, a.resolver(n), log).HTML
+	if n.State != derive.None {
+		p.HasWindow, p.Window = true, window(n)
+	}
+	for i, at := range n.Attachments {
+		p.Attachments = append(p.Attachments, Attachment{
+			Title: cmp.Or(at.Title, at.Name), Href: path.Base(plan.AttachmentPath("", n.Slug, i, at.Name)), Name: at.Name, Kind: kindOf(at.Name), Size: source.Size(at.Size),
+		})
+	}
+	p.Contacts, p.ContactHead = a.contacts, "咨询与监督"
+	if n.Contacts != nil {
+		p.Contacts = a.contactBlock(n.Contacts, log)
+	}
+	if n.State == derive.Open || n.State == derive.Before {
+		p.ContactHead = "公示期内有异议，请向下列单位反映"
+	}
+	return true
+}
+
+func (a *Area) neighbour(i int) Link {
+	if i < 0 || i >= len(a.view.Notices) {
+		return Link{}
+	}
+	n := &a.view.Notices[i]
+	return Link{n.Title, n.Slug + ".html"}
+}
+
+// Check compiles the text of a notice for its findings alone.
+func (a *Area) Check(i int, log *finding.Log) {
+	n := &a.view.Notices[i]
+	if n.Withdrawn != "" {
+		return
+	}
+	if src, ok := a.texts.Notice(n, log); ok {
+		a.prose.Check(src, n.Body, a.resolver(n), log)
+	}
+}
+
+func (a *Area) list(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool {
+	l := r.List
+	root := a.chrome[1].root
+	title := l.Title
+	p := List{Heading: a.view.Name + "：" + title, Number: l.Number}
+	if l.Number > 0 {
+		title = fmt.Sprintf("%s 第%d页", title, l.Number)
+		p.Older = Link{"较早的一页", ""}
+		if l.Number > 1 {
+			p.Older.Href = root + l.Path(l.Number-1)
+		}
+		p.Newer = Link{"较新的一页", root + l.Path(l.Number+1)}
+		if l.Number == l.Last {
+			p.Newer = Link{"最新的", root + l.Path(0)}
+		}
+	} else {
+		p.Intro = fmt.Sprintf("共 %d 件", l.Total)
+		if l.Total > 0 {
+			p.Intro += "，" + months(l)
+		}
+		for i := len(l.Pages) - 1; i >= 0; i-- {
+			s := l.Pages[i]
+			p.Pages = append(p.Pages, Link{fmt.Sprintf("第%d页（%s—%s）", s.Number, s.From.Chinese(), s.To.Chinese()), root + l.Path(s.Number)})
+		}
+		p.Groups = a.listGroups(l.Groups, root)
+	}
+	p.Page = a.page(1, r.Path, title, "list")
+	p.Description = a.view.Name + "公开内容：" + title
+	p.Items = a.itemList(l.Items)
+	return a.execute(buf, "list", &p, log)
+}
+
+func months(l *plan.ListPage) string {
+	from, to := l.From.Chinese(), l.To.Chinese()
+	if from == to {
+		return from
+	}
+	return from + "至" + to
+}
+
+func (a *Area) listGroups(groups []plan.Group, root string) []ListGroup {
+	var out []ListGroup
+	for _, g := range groups {
+		lg := ListGroup{Name: g.Name}
+		for _, e := range g.Lists {
+			lg.Links = append(lg.Links, CountedLink{e.Name, root + e.Path, e.Count})
+		}
+		out = append(out, lg)
+	}
+	return out
+}
+
+// itemList joins list items made before, which hold only escaped text.
+func (a *Area) itemList(indices []int) markup.HTML {
+	var b markup.Builder
+	size := 64
+	for _, i := range indices {
+		size += len(a.items[i])
+	}
+	b.Grow(size)
+	b.Tag("<ul class=\"items\">\n")
+	for _, i := range indices {
+		b.Join(a.items[i])
+	}
+	b.Tag("</ul>")
+	return b.HTML()
+}
+
+func (a *Area) redirect(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool {
+	n := &a.view.Notices[r.Notice]
+	d := Redirect{Title: n.Title, SiteTitle: a.site.Title, To: n.Slug + ".html"}
+	if a.site.Base != "" {
+		d.Canonical = a.site.Base + plan.NoticePath(a.view.Dir, n.Slug)
+	}
+	return a.execute(buf, "redirect", &d, log)
+}
+
+// resolver finds what the links of a notice's text mean.
+func (a *Area) resolver(n *view.Notice) prose.Resolve {
+	return func(target string, image bool) (string, prose.Problem) {
+		target, anchor, _ := strings.Cut(target, "#")
+		if anchor != "" {
+			anchor = "#" + anchor
+		}
+		file := path.Join(path.Dir(n.File), target)
+		for i, at := range n.Attachments {
+			if at.File == file {
+				return path.Base(plan.AttachmentPath("", n.Slug, i, at.Name)), prose.Fine
+			}
+		}
+		if href, ok := a.pageOf(file); ok && !image {
+			return href + anchor, prose.Fine
+		}
+		if a.texts.Exists(file) {
+			return "", prose.Unlisted
+		}
+		return "", prose.Missing
+	}
+}
+
+// pageOf is the address, from a page one folder below the board, of the page
+// that a source file becomes.
+func (a *Area) pageOf(file string) (string, bool) {
+	if i, ok := a.files()[file]; ok {
+		return a.view.Notices[i].Slug + ".html", true
+	}
+	for i := range a.view.Registers {
+		if r := &a.view.Registers[i]; r.File == file {
+			return a.chrome[1].root + plan.RegisterPath(a.view.Dir, r.Slug), true
+		}
+	}
+	address, ok := a.texts.Elsewhere(file)
+	return a.chrome[1].root + address, ok
+}
