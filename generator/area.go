@@ -29,7 +29,9 @@ func (s *Site) Compile(a *model.Area, parents []*model.Area, children []derive.S
 	out := &Area{View: v, Routes: plan.Area(s.Site, v), Summary: derive.Summarize(d)}
 	for _, n := range notices {
 		if n.Withdrawn == model.Leak {
-			out.Leaked = append(out.Leaked, plan.NoticePath(a.Dir, n.Slug))
+			for _, slug := range append([]string{n.Slug}, n.Aliases...) {
+				out.Leaked = append(out.Leaked, plan.NoticePath(a.Dir, slug))
+			}
 		}
 	}
 	return out

@@ -140,12 +140,13 @@ func (b *build) area(a *model.Area, parents []*model.Area, made func(*render.Are
 }
 
 // route makes one file, scans it and hands it to the transaction. After an
-// error elsewhere the text is still checked, but no page is made any more.
+// error elsewhere pages are still made and scanned, so that the findings don't
+// depend on which page came first, but none is staged any more.
 func (b *build) route(a *render.Area, r *plan.Route) {
 	if b.ctx.Err() != nil || !b.ledger.Add(r, b.log) {
 		return
 	}
-	if b.tx == nil || b.log.Errors() > 0 {
+	if b.tx == nil {
 		if r.Sort == plan.Notice {
 			a.Check(r.Notice, b.log)
 		}
@@ -164,7 +165,7 @@ func (b *build) put(r *plan.Route, data []byte) {
 	for _, p := range problems {
 		b.log.Add("output/leak", at, "要发布的文件 "+r.Path+" 不能发布："+p.Text, p.Hint)
 	}
-	if len(problems) > 0 {
+	if b.log.Errors() > 0 {
 		return
 	}
 	if _, err := b.tx.Put(r.Path, class(r.Sort), data); err != nil {

@@ -68,6 +68,9 @@ func Open(o Options, log *finding.Log) (*Site, error) {
 		s.pool = parallel.New(o.Workers)
 	}
 	s.loader = &load.Loader{Folder: folder, Site: settings, Pool: s.pool, Memo: o.Memo}
+	if o.Memo == nil { // a preview makes a page now and then, and reads it then
+		s.loader.Texts = load.NewTexts(textRoom)
+	}
 	s.Renderer = render.New(settings, layouts, o.Version, log)
 	s.Root = s.loader.Tree(log)
 	if s.Root == nil || s.Renderer == nil {
@@ -98,6 +101,9 @@ func (s *Site) index(a *model.Area) {
 
 // Notice reads the file of a notice again for its text.
 func (s *Site) Notice(n *view.Notice, log *finding.Log) (*source.File, bool) {
+	if f := s.loader.Texts.Take(n.File); f != nil {
+		return f, true
+	}
 	f, ok := s.folder.Text(n.File, maxText, nil, log)
 	if !ok {
 		return nil, false
@@ -109,6 +115,9 @@ func (s *Site) Notice(n *view.Notice, log *finding.Log) (*source.File, bool) {
 	}
 	return f, true
 }
+
+// textRoom bounds the texts of notices that a build holds at once, in bytes.
+const textRoom = 16 << 20
 
 // maxText and maxFile bound what is read for one page, in bytes. Load has
 // checked the sizes before; these only bound a file that grew since.

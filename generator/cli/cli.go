@@ -136,7 +136,11 @@ func rootCommand(io *Streams) *cobra.Command {
 	root.AddCommand(buildCommand(io), checkCommand(io), serveCommand(io), versionCommand(io))
 	for _, c := range append(root.Commands(), root) {
 		// pflag would print its own English "(default …)"; the texts say it.
-		c.Flags().VisitAll(func(f *pflag.Flag) { f.DefValue = "" })
+		c.Flags().VisitAll(func(f *pflag.Flag) {
+			if f.Value.Type() == "string" {
+				f.DefValue = ""
+			}
+		})
 		c.InitDefaultHelpFlag()
 		c.Flags().Lookup("help").Usage = "显示用法"
 	}
@@ -222,6 +226,9 @@ func (s *Streams) siteFolder(cmd *cobra.Command) (string, error) {
 		}
 		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 			return "", usageError{"没有这个文件夹：" + dir + "。", "检查 --site 后面的路径；路径里有空格时整个加引号。"}
+		}
+		if _, err := os.Stat(filepath.Join(dir, "site.toml")); err != nil {
+			return "", usageError{"这个文件夹不是站点文件夹：里面没有 site.toml。", "检查 --site 后面的路径。"}
 		}
 		return dir, nil
 	}

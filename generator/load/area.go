@@ -35,7 +35,8 @@ type Loader struct {
 	Folder *source.Folder
 	Site   *model.Site
 	Pool   *parallel.Pool
-	Memo   *Memo // nil: every file is read anew
+	Memo   *Memo  // nil: every file is read anew
+	Texts  *Texts // nil: texts are not kept
 }
 
 // levels of areas from the top; 组 is the smallest.

@@ -6,6 +6,7 @@ import (
 
 	"gongshi/generator/finding"
 	"gongshi/generator/model"
+	"gongshi/generator/source"
 )
 
 // Memo remembers the notices of earlier runs, so that a preview of ten
@@ -28,11 +29,11 @@ type remembered struct {
 // new one when site.toml or layouts change.
 func NewMemo() *Memo { return &Memo{seen: map[string]remembered{}} }
 
-func (l *Loader) remembered(name string, a *model.Area, log *finding.Log) *model.Notice {
+func (l *Loader) remembered(in *source.Folder, name string, a *model.Area, log *finding.Log) *model.Notice {
 	if l.Memo == nil {
-		return l.notice(name, a, log)
+		return l.notice(in, name, a, log)
 	}
-	info, err := l.Folder.Stat(name)
+	info, err := in.Stat(name)
 	if err == nil {
 		l.Memo.mu.Lock()
 		r, ok := l.Memo.seen[name]
@@ -42,7 +43,7 @@ func (l *Loader) remembered(name string, a *model.Area, log *finding.Log) *model
 		}
 	}
 	own := &finding.Log{}
-	n := l.notice(name, a, own)
+	n := l.notice(in, name, a, own)
 	log.Merge(own)
 	l.Memo.mu.Lock()
 	defer l.Memo.mu.Unlock()

@@ -35,8 +35,10 @@ func (l *Loader) Notices(a *model.Area, log *finding.Log) []*model.Notice {
 			others[path.Join(dir, e.Name)] = true
 		}
 	}
+	in, done := l.Folder.Within(dir)
+	defer done()
 	all := make([]*model.Notice, len(files))
-	l.Pool.Each(len(files), func(i int) { all[i] = l.remembered(files[i], a, log) })
+	l.Pool.Each(len(files), func(i int) { all[i] = l.remembered(in, files[i], a, log) })
 	for _, n := range all {
 		if n != nil {
 			for _, at := range n.Attachments {
@@ -65,16 +67,17 @@ func keysOf(m map[string]bool) func(func(string) bool) {
 var buffers = sync.Pool{New: func() any { b := make([]byte, 0, 32<<10); return &b }}
 
 // notice reads one file. It returns nil when there is no front matter to go by.
-func (l *Loader) notice(name string, a *model.Area, log *finding.Log) *model.Notice {
+func (l *Loader) notice(in *source.Folder, name string, a *model.Area, log *finding.Log) *model.Notice {
 	buf := buffers.Get().(*[]byte)
 	defer buffers.Put(buf)
-	src, ok := l.Folder.Text(name, maxNotice, *buf, log)
+	src, ok := in.Text(name, maxNotice, *buf, log)
 	if !ok {
 		return nil
 	}
 	if cap(src.Data) > cap(*buf) {
 		*buf = src.Data
 	}
+	l.Texts.keep(src)
 	reportIDs(src, log)
 	start, end, body, ok := frontMatter(src, log)
 	if !ok {
@@ -249,5 +252,5 @@ func period(t *tomlfile.Table, n *model.Notice) {
 // One reads the head of one notice, for a link from another area. What is
 // wrong with it is said where its own area is loaded.
 func (l *Loader) One(name string, a *model.Area) *model.Notice {
-	return l.remembered(name, a, &finding.Log{})
+	return l.remembered(l.Folder, name, a, &finding.Log{})
 }

@@ -11,9 +11,6 @@ import (
 	"bytes"
 	"html/template"
 	"strconv"
-
-	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/renderer"
 )
 
 // HTML is markup that needs no more escaping.
@@ -85,24 +82,16 @@ func AppendEscaped[S string | []byte](dst []byte, s S) []byte {
 		case '\'':
 			esc = "&#39;"
 		default:
-			continue
+			if s[i] >= ' ' || s[i] == '\n' || s[i] == '\t' || s[i] == '\r' {
+				continue
+			}
+			// Control characters can't stand in HTML or XML; esc is empty.
 		}
 		dst = append(dst, s[last:i]...)
 		dst = append(dst, esc...)
 		last = i + 1
 	}
 	return append(dst, s[last:]...)
-}
-
-// Markdown renders a parsed document. The renderer is goldmark's with raw HTML
-// off, which escapes all text and drops dangerous addresses by itself.
-func Markdown(r renderer.Renderer, src []byte, doc ast.Node) (HTML, error) {
-	var buf bytes.Buffer
-	buf.Grow(len(src)*2 + 512)
-	if err := r.Render(&buf, src, doc); err != nil {
-		return "", err
-	}
-	return HTML(buf.Bytes()), nil
 }
 
 // Template is the finished output of an html/template execution, which has

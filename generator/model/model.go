@@ -19,7 +19,7 @@ type Site struct {
 	NoIndex    bool
 	Date       day.Day // pins the day; 0 = the caller's
 	ListSize   int     // notices on a page of a list
-	OnError    string  // "stop" or "area"
+	OnError    string  // "stop": an error anywhere stops the build
 	Tuning     finding.Tuning
 
 	Kinds     []Kind

@@ -5,6 +5,8 @@
 // checks of what people wrote share this package, so both see the same.
 package privacy
 
+import "slices"
+
 // Span is a range of bytes.
 type Span struct{ From, To int }
 
@@ -15,25 +17,87 @@ type Span struct{ From, To int }
 // spelling in groups of 6, 8 and 4.
 func IDNumbers(text []byte) []Span {
 	var found []Span
+	// Any spelling has a group of eight digits in a row, so looking at every
+	// sixth byte (or a third of that for full-width digits, which hold three
+	// bytes each) meets every number; text without digits is passed quickly.
+	floor := 0 // bytes before it are done with
 	for i := 0; i < len(text); {
-		if _, n := digitAt(text, i); n == 0 {
+		if c := text[i]; !(c >= '0' && c <= '9' || c >= 0x90 && c <= 0x99 || c == 0xBC || c == 0xEF) {
+			i += stride
+			continue
+		}
+		start, ok := runStart(text, i, floor)
+		if !ok {
 			i++
 			continue
 		}
 		var run [64]byte
 		var at [65]int
-		n, end := collect(text, i, &run, &at)
+		n, end := collect(text, start, &run, &at)
 		if n >= 17 {
 			found = append(found, identities(text, run[:n], at[:n+1])...)
-		} else if n == 6 {
-			if sp, ok := grouped(text, i); ok {
-				found = append(found, sp)
-				end = sp.To
+		} else if sp, ok := groupedAround(text, start, n); ok {
+			found = append(found, sp)
+			end = sp.To
+		}
+		i = max(end, i+1)
+		floor = end
+	}
+	return slices.Compact(found)
+}
+
+// stride is how far the search steps in text without digits: the shortest run
+// that every spelling has is six digits long.
+const stride = 6
+
+// runStart finds where the run of digits that holds byte i begins, not before
+// floor. ok is false when i is in no digit.
+func runStart(text []byte, i, floor int) (start int, ok bool) {
+	switch c := text[i]; {
+	case c >= '0' && c <= '9':
+	case c == 0xEF:
+	case c == 0xBC && i > 0:
+		i--
+	case i > 1:
+		i -= 2
+	}
+	if _, w := digitAt(text, i); w == 0 {
+		return 0, false
+	}
+	for {
+		switch {
+		case i > floor && text[i-1] >= '0' && text[i-1] <= '9':
+			i--
+		case i >= floor+3 && isWide(text, i-3):
+			i -= 3
+		default:
+			return i, true
+		}
+	}
+}
+
+func isWide(text []byte, i int) bool {
+	return text[i] == 0xEF && text[i+1] == 0xBC && text[i+2] >= 0x90 && text[i+2] <= 0x99
+}
+
+// groupedAround recognises a number in groups of 6, 8 and 4 from its first
+// group, or from its second when the search met that one first.
+func groupedAround(text []byte, start, n int) (Span, bool) {
+	switch n {
+	case 6:
+		return grouped(text, start)
+	case 8:
+		for _, w := range [...]int{1, 3} {
+			if before := start - w; before > 0 && separator(text, before) == w {
+				if first, ok := runStart(text, before-1, 0); ok {
+					if sp, ok := grouped(text, first); ok && sp.To > start {
+						return sp, true
+					}
+				}
 			}
 		}
-		i = end
 	}
-	return found
+	return Span{}, false
 }
 
 // collect gathers the digits that follow directly on each other from i. Runs

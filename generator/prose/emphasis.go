@@ -48,7 +48,7 @@ func push(d *parser.Delimiter, block text.Reader, at int, pc parser.Context) ast
 	st := stateOf(pc)
 	if st.delimiters++; st.delimiters > mostMarks {
 		st.refuse(at, fmt.Sprintf("一段里的强调符号超过 %d 个。", mostMarks))
-		return literal(block, at, d.OriginalLength)
+		return restOfLine(block)
 	}
 	d.Segment = text.NewSegment(at, at+d.OriginalLength)
 	block.Advance(d.OriginalLength)
@@ -95,14 +95,15 @@ func literalRun(d *parser.Delimiter, before, after rune, source []byte, at int) 
 
 func digit(r rune) bool { return r >= '0' && r <= '9' }
 
-// chineseLine tells whether the line around an offset holds anything Chinese.
+// chineseLine tells whether the line around an offset holds anything Chinese,
+// no farther away than a sentence goes.
 func chineseLine(source []byte, at int) bool {
-	start := bytes.LastIndexByte(source[:at], '\n') + 1
-	stop := len(source)
-	if i := bytes.IndexByte(source[at:], '\n'); i >= 0 {
-		stop = at + i
-	}
-	return bytes.ContainsFunc(source[start:stop], chinese)
+	const far = 300
+	before := source[max(0, at-far):at]
+	after := source[at:min(len(source), at+far)]
+	before = before[bytes.LastIndexByte(before, '\n')+1:]
+	after, _, _ = bytes.Cut(after, []byte{'\n'})
+	return bytes.ContainsFunc(before, chinese) || bytes.ContainsFunc(after, chinese)
 }
 
 // chinese tells Chinese characters, Chinese punctuation and the full-width

@@ -8,8 +8,6 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
-
-	"gongshi/generator/finding"
 )
 
 // notes is goldmark's parser of footnote texts. It remembers them, so that

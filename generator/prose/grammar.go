@@ -21,6 +21,7 @@ type grammar struct {
 // state is what the parsers of one text share.
 type state struct {
 	delimiters, brackets int // so many in the paragraph being parsed
+	work                 int // bytes that goldmark may have to look through for links
 	overload             int // offset at which the text is more than we parse; -1 = none
 	why                  string
 	loose                []span // footnote marks without a note
@@ -46,9 +47,10 @@ func (st *state) refuse(at int, why string) {
 // definitions take time by the square of their number. These limits, far
 // beyond any notice, keep a hostile megabyte under a second.
 const (
-	mostMarks       = 2000 // emphasis marks in one paragraph, and brackets
-	mostNotes       = 1000 // footnote marks and notes in a text
-	mostDefinitions = 500  // lines of link definitions in a paragraph
+	mostMarks       = 2000     // emphasis marks in one paragraph, and brackets
+	mostWork        = 64 << 20 // the bytes from each bracket to the end of its line, in all
+	mostNotes       = 1000     // footnote marks and notes in a text
+	mostDefinitions = 500      // lines of link definitions in a paragraph
 )
 
 // parser puts the parts together. Left out on purpose: indented code (in a
@@ -136,12 +138,18 @@ func (brackets) Trigger() []byte { return []byte{'['} }
 
 func (brackets) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	st := stateOf(pc)
-	if st.brackets++; st.brackets <= mostMarks {
+	line, at := block.PeekLine()
+	st.brackets++
+	st.work += len(line)
+	switch {
+	case st.brackets > mostMarks:
+		st.refuse(at.Start, fmt.Sprintf("一段里的方括号超过 %d 个。", mostMarks))
+	case st.work > mostWork:
+		st.refuse(at.Start, "一行太长，里面的方括号太多。")
+	default:
 		return nil
 	}
-	_, at := block.PeekLine()
-	st.refuse(at.Start, fmt.Sprintf("一段里的方括号超过 %d 个。", mostMarks))
-	return literal(block, at.Start, 1)
+	return restOfLine(block)
 }
 
 // CloseBlock starts the counts anew for the next paragraph.
@@ -168,6 +176,13 @@ func (backticks) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node
 func literal(block text.Reader, at, n int) ast.Node {
 	block.Advance(n)
 	return ast.NewTextSegment(text.NewSegment(at, at+n))
+}
+
+// restOfLine takes the line as text: nothing more of it will be wanted.
+func restOfLine(block text.Reader) ast.Node {
+	_, at := block.PeekLine()
+	block.AdvanceLine()
+	return ast.NewTextSegment(text.NewSegment(at.Start, at.Stop))
 }
 
 // runLength tells how often the first byte of line is repeated from its start.

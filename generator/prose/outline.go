@@ -15,9 +15,10 @@ import (
 // among the headings and nothing of the words, so that they stay ASCII, and
 // the same when a heading is reworded.
 type outline struct {
-	open  []section // the headings around the next one
-	top   int       // headings at the outermost level so far
-	level int       // of the heading before; 0 at the start
+	open  []section  // the headings around the next one
+	space [5]section // of open: there are five levels
+	top   int        // headings at the outermost level so far
+	level int        // of the heading before; 0 at the start
 }
 
 type section struct {
@@ -27,6 +28,9 @@ type section struct {
 
 // next enters a heading and returns its ID.
 func (o *outline) next(level int) string {
+	if o.open == nil {
+		o.open = o.space[:0]
+	}
 	for n := len(o.open); n > 0 && o.open[n-1].level >= level; n = len(o.open) {
 		o.open = o.open[:n-1]
 	}
@@ -47,6 +51,7 @@ func (r *review) heading(n *ast.Heading) {
 	title := r.plainText(n)
 	if title == "" {
 		r.log.Add("text/heading", r.place(at, size), "这个标题没有文字，不会显示。", "补上标题的文字，或删去这一行。")
+		n.Level = 0 // not rendered
 		return
 	}
 	level, before := max(n.Level, 2), max(r.outline.level, 1)
@@ -60,9 +65,10 @@ func (r *review) heading(n *ast.Heading) {
 	}
 	r.outline.level = level
 	n.Level = level
-	id := r.outline.next(level)
-	n.SetAttributeString("id", id)
-	r.doc.Headings = append(r.doc.Headings, Heading{Level: level, ID: id, Text: title})
+	if r.doc.Headings == nil {
+		r.doc.Headings = make([]Heading, 0, 8)
+	}
+	r.doc.Headings = append(r.doc.Headings, Heading{Level: level, ID: r.outline.next(level), Text: strings.Clone(title)})
 }
 
 // headingMark is where a heading is written: its # marks, or the text of one

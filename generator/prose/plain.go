@@ -59,7 +59,7 @@ func reference(s string) (chars string, n int) {
 		return "", 0
 	}
 	r := util.ToValidRune(rune(v))
-	if r < ' ' && control(byte(r)) {
+	if r < ' ' && r != '\n' && r != '\t' {
 		r = '\uFFFD'
 	}
 	return string(r), n
@@ -70,19 +70,27 @@ func characters(s string) int {
 	s = plain(s)
 	n := 0
 	for i := 0; i < len(s); i++ {
-		if s[i] > ' ' && s[i]&0xC0 != 0x80 {
-			n++
-		}
+		n += int(begins[s[i]])
 	}
 	return n - strings.Count(s, "\u3000")
 }
+
+// begins is 1 for the bytes that begin a character, in UTF-8, but a space.
+var begins = func() (t [256]uint8) {
+	for c := ' ' + 1; c < 256; c++ {
+		if c&0xC0 != 0x80 {
+			t[c] = 1
+		}
+	}
+	return t
+}()
 
 // plainText is the text of a node without its markup.
 func (r *review) plainText(n ast.Node) string { return plainText(n, r.body, r.text) }
 
 func plainText(n ast.Node, body []byte, source string) string {
 	if only, ok := n.FirstChild().(*ast.Text); ok && only.NextSibling() == nil {
-		return plain(piece(source, only.Segment))
+		return strings.TrimSpace(plain(piece(source, only.Segment)))
 	}
 	var b strings.Builder
 	collect(&b, n, body, source)

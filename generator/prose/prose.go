@@ -14,9 +14,9 @@ package prose
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"sync"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -82,7 +82,7 @@ func (c *Compiler) Compile(src *source.File, from int, resolve Resolve, log *fin
 	b := c.builders.Get().(*markup.Builder)
 	b.Reset()
 	b.Grow(2*len(r.body) + 512)
-	w := writer{b: b, body: r.body, text: r.text}
+	w := writer{b: b, body: r.body, text: r.text, headings: r.doc.Headings}
 	w.blocks(r.root)
 	r.doc.HTML = b.HTML()
 	if b.Len() < 1<<20 { // a rare giant must not be kept for good
@@ -132,35 +132,57 @@ func (r *review) refuse(at int, why string) {
 	r.log.Add("text/nesting", r.place(at, 1), why, "删去多余的符号，或把正文分成几段。")
 }
 
-// readable returns body without what HTML can't hold: control characters, as
-// pasted from Word, and bytes that are not UTF-8. Each such byte is replaced
-// by one byte, so that every place stays where it is.
+// readable returns body without the control characters that HTML can't hold,
+// as pasted from Word: each becomes one space, so that every place stays. A
+// carriage return alone is a line end in CommonMark, though not in goldmark.
 func readable(body []byte) []byte {
-	clean := utf8.Valid(body)
-	for _, c := range body {
-		if c < ' ' && control(c) || c == 0x7f {
-			clean = false
-			break
-		}
-	}
-	if clean {
+	if !anyControl(body) {
 		return body
 	}
-	out := bytes.Clone(body)
-	for i := 0; i < len(out); {
-		r, size := utf8.DecodeRune(out[i:])
-		switch {
-		case r == utf8.RuneError && size == 1:
-			out[i] = '?'
-		case r < ' ' && control(byte(r)) || r == 0x7f:
-			out[i] = ' '
+	body = bytes.Clone(body)
+	for i, c := range body {
+		if !control(body, i) {
+			continue
 		}
-		i += size
+		body[i] = ' '
+		if c == '\r' {
+			body[i] = '\n'
+		}
 	}
-	return out
+	return body
 }
 
-func control(c byte) bool { return c != '\n' && c != '\t' && c != '\r' }
+// control tells whether a byte is one that readable replaces.
+func control(body []byte, i int) bool {
+	switch c := body[i]; c {
+	case '\n', '\t':
+		return false
+	case '\r':
+		return i+1 == len(body) || body[i+1] != '\n'
+	default:
+		return c < ' '
+	}
+}
+
+// anyControl looks at eight bytes at a time: the expression has the upper bit
+// of a byte set when one is below 0x20, as line ends are.
+func anyControl(body []byte) bool {
+	const each = 0x0101010101010101
+	for i := 0; i < len(body); i += 8 {
+		if i+8 <= len(body) {
+			v := binary.LittleEndian.Uint64(body[i:])
+			if (v-0x20*each)&^v&(0x80*each) == 0 {
+				continue
+			}
+		}
+		for j := i; j < min(i+8, len(body)); j++ {
+			if control(body, j) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // position is where a node begins in the text: nodes without a place of their
 // own begin where their first text does.

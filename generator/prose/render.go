@@ -11,12 +11,13 @@ import (
 
 // writer renders a reviewed text.
 type writer struct {
-	b      *markup.Builder
-	body   []byte
-	text   string // the same as body
-	last   string // the text written last in this paragraph
-	inLink bool
-	inCell bool
+	b        *markup.Builder
+	body     []byte
+	text     string    // the same as body
+	headings []Heading // still to be written
+	last     string    // the text written last in this paragraph
+	inLink   bool
+	inCell   bool
 }
 
 func (w *writer) blocks(parent ast.Node) {
@@ -72,14 +73,16 @@ func unindent(p *ast.Paragraph, source string) {
 	}
 }
 
+// heading writes the next heading of the outline.
 func (w *writer) heading(n *ast.Heading) {
-	id, ok := n.AttributeString("id")
-	if !ok { // without text
+	if n.Level == 0 { // without text
 		return
 	}
-	w.b.Tag("<h").Int(n.Level).Tag(` id="`).Text(id.(string)).Tag(`">`)
+	h := w.headings[0]
+	w.headings = w.headings[1:]
+	w.b.Tag("<h").Int(h.Level).Tag(` id="`).Text(h.ID).Tag(`">`)
 	w.inlines(n)
-	w.b.Tag("</h").Int(n.Level).Tag(">\n")
+	w.b.Tag("</h").Int(h.Level).Tag(">\n")
 }
 
 func (w *writer) list(n *ast.List) {

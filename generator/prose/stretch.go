@@ -13,8 +13,10 @@ import (
 // asks three questions of every byte; most of a notice needs none.
 type stretch struct{}
 
-// Trigger: goldmark asks at spaces, and wherever it begins with text.
-func (stretch) Trigger() []byte { return []byte{' '} }
+// Trigger: goldmark asks at spaces, and wherever it begins with text. Escapes
+// are taken here as well, because goldmark would carry its memory of a
+// backslash over what we return.
+func (stretch) Trigger() []byte { return []byte{' ', '\\'} }
 
 func (stretch) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, at := block.PeekLine()
@@ -31,12 +33,10 @@ func (stretch) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	return lineEnd(block, line[:n], at.Start, n < len(line))
 }
 
-// lineEnd takes the rest of a line. Two spaces before its end break the line.
+// lineEnd takes the rest of a line, without the spaces that end it. Two of
+// them break the line.
 func lineEnd(block text.Reader, line []byte, at int, more bool) ast.Node {
 	n := len(line) - util.TrimRightSpaceLength(line)
-	if n == 0 {
-		return nil
-	}
 	t := ast.NewTextSegment(text.NewSegment(at, at+n))
 	if more {
 		hard := bytes.HasSuffix(bytes.TrimSuffix(line, []byte{'\r'}), []byte("  "))
@@ -65,8 +65,22 @@ func plainLength(line []byte) int {
 			if i+1 < len(line) && line[i+1] != '[' {
 				continue
 			}
+		case '\\':
+			if !breaksLine(line, i) {
+				if i+1 < len(line) && util.IsPunct(line[i+1]) {
+					i++
+				}
+				continue
+			}
 		}
 		return i
 	}
 	return len(line)
+}
+
+// breaksLine tells whether the backslash at i stands for a line break.
+// goldmark takes none after another backslash.
+func breaksLine(line []byte, i int) bool {
+	end := bytes.TrimSuffix(line[i+1:], []byte{'\n'})
+	return len(end) < len(line)-i-1 && len(bytes.TrimSuffix(end, []byte{'\r'})) == 0 && (i == 0 || line[i-1] != '\\')
 }

@@ -136,18 +136,49 @@ func phoneHref(phone string, example bool) string {
 
 // page fills what every page has. level is 0 for pages beside the board, 1 for
 // those in a folder below it.
-func (a *Area) page(level int, address, title, class string) Page {
+func (a *Area) page(level int, address, title, class string, m meta) Page {
 	c := a.chrome[level]
+	m.canonical = address
 	p := Page{
 		Title: title, SiteTitle: a.site.Title, Root: c.root, Class: class,
 		Style: c.root + a.style, Script: c.root + a.script, Feed: c.root + path.Join(a.view.Dir, "feed.xml"),
-		NoIndex: a.site.NoIndex, Header: c.header, Footer: c.footer, Crumb: title,
+		Meta: a.meta(m), Header: c.header, Footer: c.footer, Crumb: title,
 	}
-	if a.site.Base != "" {
-		p.Canonical = a.site.Base + strings.TrimSuffix(address, "index.html")
-	}
-	p.Meta = append(p.Meta, Meta{"SiteName", a.site.Title})
 	return p
+}
+
+// meta is what a page says of itself to machines. Empty fields are left out.
+type meta struct {
+	description   string
+	noindex       bool
+	canonical     string // address; "-" for a page without one
+	column, title string // domain.md §8.4: ColumnName, ArticleTitle
+	date, source  string // PubDate, ContentSource
+}
+
+// meta builds the tags. It is Go and not a template because a loop of small
+// actions on every page costs more than the rest of the frame.
+func (a *Area) meta(m meta) markup.HTML {
+	var b markup.Builder
+	b.Grow(640)
+	if m.description != "" {
+		b.Tag(`<meta name="description" content="`).Text(m.description).Tag("\">\n")
+	}
+	if m.noindex || a.site.NoIndex {
+		b.Tag("<meta name=\"robots\" content=\"noindex\">\n")
+	}
+	if a.site.Base != "" && m.canonical != "-" {
+		b.Tag(`<link rel="canonical" href="`).Text(a.site.Base).Text(strings.TrimSuffix(m.canonical, "index.html")).Tag("\">\n")
+	}
+	b.Tag(`<meta name="SiteName" content="`).Text(a.site.Title).Tag("\">\n")
+	if m.column != "" {
+		b.Tag(`<meta name="ColumnName" content="`).Text(m.column).Tag("\">\n")
+	}
+	if m.title != "" {
+		b.Tag(`<meta name="ArticleTitle" content="`).Text(m.title).Tag("\">\n<meta name=\"PubDate\" content=\"").Text(m.date)
+		b.Tag("\">\n<meta name=\"ContentSource\" content=\"").Text(m.source).Tag("\">\n")
+	}
+	return b.HTML()
 }
 
 // item appends the list item of a notice.

@@ -20,12 +20,11 @@ func (a *Area) board(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool {
 	v := a.view
 	root := a.chrome[0].root
 	p := Board{
-		Page: a.page(0, r.Path, v.Name+"公示栏", "board"),
+		Page: a.page(0, r.Path, v.Name+"公示栏", "board", meta{description: v.Full + "公示公告：正在公示的事项、台账和最新公告。"}),
 		Name: v.Name, Full: v.Full, Heading: v.Name + "公示栏", About: v.About, Contacts: a.contacts,
 		All: root + plan.AllPath(v.Dir), Lists: a.listGroups(a.groups, root),
 	}
 	p.Crumb = ""
-	p.Description = fmt.Sprintf("%s公示公告：正在公示的事项、台账和最新公告。", v.Full)
 	if v.DataDay != 0 {
 		p.DataDay, p.DataISO = v.DataDay.Chinese(), v.DataDay.String()
 	}
@@ -127,10 +126,9 @@ func children(v *view.Area, root string) ([]Child, string) {
 func (a *Area) register(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool {
 	v := &a.view.Registers[r.Register]
 	p := Register{
-		Page: a.page(1, r.Path, v.Title, "register"), Heading: a.view.Name + v.Title, About: v.About, Source: v.Source, Person: v.Person,
+		Page: a.page(1, r.Path, v.Title, "register", meta{description: a.view.Full + v.Title + "台账", column: v.Title}), Heading: a.view.Name + v.Title, About: v.About, Source: v.Source, Person: v.Person,
 		File: v.File, Table: table(v),
 	}
-	p.Description = a.view.Full + v.Title + "台账"
 	if v.Day != 0 {
 		p.Day, p.DayISO = v.Day.Chinese(), v.Day.String()
 	}

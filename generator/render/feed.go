@@ -2,50 +2,19 @@ package render
 
 import (
 	"bytes"
-	"encoding/xml"
-	"fmt"
 	"net/url"
 	"path"
 
+	"gongshi/generator/day"
+	"gongshi/generator/derive"
 	"gongshi/generator/finding"
 	"gongshi/generator/markup"
 	"gongshi/generator/plan"
+	"gongshi/generator/view"
 )
 
 // feedSize is how many notices a feed holds.
 const feedSize = 30
-
-type atomLink struct {
-	Rel  string `xml:"rel,attr,omitempty"`
-	Href string `xml:"href,attr"`
-}
-
-type atomEntry struct {
-	Title    string     `xml:"title"`
-	ID       string     `xml:"id"`
-	Updated  string     `xml:"updated"`
-	Link     atomLink   `xml:"link"`
-	Author   atomAuthor `xml:"author"`
-	Category struct {
-		Term string `xml:"term,attr"`
-	} `xml:"category"`
-	Summary string `xml:"summary"`
-}
-
-type atomAuthor struct {
-	Name string `xml:"name"`
-}
-
-type atomFeed struct {
-	XMLName xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
-	Lang    string      `xml:"xml:lang,attr"`
-	Title   string      `xml:"title"`
-	ID      string      `xml:"id"`
-	Updated string      `xml:"updated"`
-	Links   []atomLink  `xml:"link"`
-	Rights  string      `xml:"rights,omitempty"`
-	Entries []atomEntry `xml:"entry"`
-}
 
 // feed makes an Atom feed (RFC 4287) of the area's newest notices. IDs are tag
 // addresses (RFC 4151): they stay the same when the site moves. Without a base
@@ -55,45 +24,50 @@ func (a *Area) feed(buf *bytes.Buffer) bool {
 	if home == "" {
 		home = a.chrome[0].root
 	}
-	f := atomFeed{Lang: "zh-CN", Title: a.view.Name + "公示公告", ID: "tag:gongshi.invalid,2026:" + path.Join("/", a.view.Dir) + ":" + a.view.Full, Rights: a.site.Disclaimer,
-		Links: []atomLink{{"self", home + path.Join(a.view.Dir, "feed.xml")}, {"alternate", home + plan.BoardPath(a.view.Dir)}}}
-	f.Updated = stamp("1970-01-01")
+	id := "tag:gongshi.invalid,2026:" + path.Join("/", a.view.Dir)
+	var entries markup.Builder
+	updated, n := day.Must(1970, 1, 1), 0
 	for i := range a.view.Notices {
-		n := &a.view.Notices[i]
-		if len(f.Entries) == feedSize {
-			break
-		}
-		if n.Withdrawn != "" || n.Draft != "" {
+		v := &a.view.Notices[i]
+		if v.Withdrawn != "" || v.Draft != "" {
 			continue
 		}
-		e := atomEntry{Title: n.Title, ID: f.ID + "/" + n.Slug, Updated: stamp(n.Date.String()), Link: atomLink{Href: home + plan.NoticePath(a.view.Dir, n.Slug)},
-			Author: atomAuthor{n.Issuer}, Summary: summary(n.Kind, n.Start.Chinese(), n.End.Chinese(), n.Start != 0 && n.End != 0)}
-		e.Category.Term = n.Kind
-		if len(f.Entries) == 0 {
-			f.Updated = e.Updated
+		updated = max(updated, v.Date)
+		a.entry(&entries, v, home, id)
+		if n++; n == feedSize {
+			break
 		}
-		f.Entries = append(f.Entries, e)
 	}
-	buf.WriteString(xml.Header)
-	enc := xml.NewEncoder(buf)
-	enc.Indent("", " ")
-	return enc.Encode(f) == nil
+	var b markup.Builder
+	b.Grow(entries.Len() + 1024)
+	b.Tag("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">\n")
+	b.Tag("<title>").Text(a.view.Name).Tag("公示公告</title>\n<id>").Text(id).Tag("</id>\n<updated>").Text(stamp(updated)).Tag("</updated>\n")
+	b.Tag(`<link rel="self" href="`).Text(home + path.Join(a.view.Dir, "feed.xml")).Tag("\"/>\n")
+	b.Tag(`<link rel="alternate" href="`).Text(home + plan.BoardPath(a.view.Dir)).Tag("\"/>\n")
+	if a.site.Disclaimer != "" {
+		b.Tag("<rights>").Text(a.site.Disclaimer).Tag("</rights>\n")
+	}
+	b.Join(entries.HTML()).Tag("</feed>\n")
+	buf.WriteString(string(b.HTML()))
+	return true
+}
+
+func (a *Area) entry(b *markup.Builder, v *view.Notice, home, id string) {
+	b.Tag("<entry>\n<title>").Text(v.Title).Tag("</title>\n<id>").Text(id + "/" + v.Slug).Tag("</id>\n<updated>").Text(stamp(v.Date)).Tag("</updated>\n")
+	b.Tag(`<link href="`).Text(home + plan.NoticePath(a.view.Dir, v.Slug)).Tag("\"/>\n<author><name>").Text(v.Issuer).Tag("</name></author>\n")
+	b.Tag(`<category term="`).Text(v.Kind).Tag("\"/>\n<summary>").Text(v.Kind)
+	if v.State != derive.None && v.End != 0 {
+		b.Tag("，公示时间").Text(v.Start.Chinese()).Tag("至").Text(v.End.Chinese())
+	}
+	b.Tag("</summary>\n</entry>\n")
 }
 
 // stamp gives a day the time that Atom wants: midnight in China.
-func stamp(day string) string { return day + "T00:00:00+08:00" }
-
-func summary(kind, start, end string, window bool) string {
-	if !window {
-		return kind
-	}
-	return fmt.Sprintf("%s，公示时间%s至%s", kind, start, end)
-}
+func stamp(d day.Day) string { return d.String() + "T00:00:00+08:00" }
 
 // MapPage makes sitemap.html, the map of the site for people.
 func (r *Renderer) MapPage(a *Area, areas []MapArea, log *finding.Log, use func([]byte)) bool {
-	p := Map{Page: a.page(0, "sitemap.html", "网站地图", "plain"), Areas: areas}
-	p.Description = r.site.Title + "的全部栏目"
+	p := Map{Page: a.page(0, "sitemap.html", "网站地图", "plain", meta{description: r.site.Title + "的全部栏目"}), Areas: areas}
 	var buf bytes.Buffer
 	if !r.execute(&buf, "sitemap", &p, log) {
 		return false
@@ -105,8 +79,7 @@ func (r *Renderer) MapPage(a *Area, areas []MapArea, log *finding.Log, use func(
 // Missing makes 404.html. A server shows it at any address, so its links start
 // at the root that the base names; without a base it is for the site's root.
 func (r *Renderer) Missing(a *Area, log *finding.Log, use func([]byte)) bool {
-	p := NotFound{Page: a.page(0, "404.html", "没有这个页面", "plain"), Home: "index.html"}
-	p.NoIndex, p.Canonical = true, ""
+	p := NotFound{Page: a.page(0, "-", "没有这个页面", "plain", meta{noindex: true}), Home: "index.html"}
 	if r.site.Base != "" {
 		root := r.rootPath()
 		p.Root, p.Home = root, root+"index.html"

@@ -57,13 +57,14 @@ func (a *Area) notice(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool {
 	n := &a.view.Notices[r.Notice]
 	root := a.chrome[1].root
 	p := Notice{
-		Page: a.page(1, r.Path, n.Title, "notice"), Heading: n.Title, Kind: n.Kind, Topic: n.Topic, Number: n.Number, Issuer: n.Issuer,
+		Heading: n.Title, Kind: n.Kind, Topic: n.Topic, Number: n.Number, Issuer: n.Issuer,
 		Date: n.Date.Chinese(), DateISO: n.Date.String(), Withdrawn: n.Withdrawn, Draft: n.Draft, Basis: n.Basis, Source: n.Source,
 		List: root + plan.AllPath(a.view.Dir),
 	}
-	p.NoIndex = p.NoIndex || r.NoIndex
-	p.Description = fmt.Sprintf("%s%s发布的%s：%s", n.Issuer, p.Date, n.Kind, n.Title)
-	p.Meta = append(p.Meta, Meta{"ColumnName", n.Kind}, Meta{"ArticleTitle", n.Title}, Meta{"PubDate", p.DateISO}, Meta{"ContentSource", n.Issuer})
+	p.Page = a.page(1, r.Path, n.Title, "notice", meta{
+		description: n.Issuer + p.Date + "发布的" + n.Kind + "：" + n.Title, noindex: r.NoIndex,
+		column: n.Kind, title: n.Title, date: p.DateISO, source: n.Issuer,
+	})
 	if k, ok := a.site.Kind(n.Kind); ok {
 		p.KindHref = root + plan.KindPath(a.view.Dir, k.Slug)
 	}
@@ -149,8 +150,7 @@ func (a *Area) list(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool {
 		}
 		p.Groups = a.listGroups(l.Groups, root)
 	}
-	p.Page = a.page(1, r.Path, title, "list")
-	p.Description = a.view.Name + "公开内容：" + title
+	p.Page = a.page(1, r.Path, title, "list", meta{description: a.view.Name + "公开内容：" + title, column: l.Title})
 	p.Items = a.itemList(l.Items)
 	return a.execute(buf, "list", &p, log)
 }

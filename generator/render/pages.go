@@ -9,24 +9,18 @@ import "gongshi/generator/markup"
 
 // Page is what every page has. Templates of pages embed it.
 type Page struct {
-	Title       string      // of the page, without the site's name
-	SiteTitle   string      // of the site
-	Description string      // one sentence for search engines and chat previews
-	Root        string      // "../../": from this page to the site's root
-	Style       string      // address of the style sheet
-	Script      string      // address of the script
-	Feed        string      // address of the area's feed
-	Canonical   string      // absolute address, empty if the site has no base
-	NoIndex     bool        // keep out of search engines
-	Meta        []Meta      // further <meta name content>, domain.md §8.4
-	Header      markup.HTML // header.html, made once for each area and depth
-	Crumb       string      // last part of the breadcrumb, this page
-	Footer      markup.HTML // footer.html, made once for each area and depth
-	Class       string      // of <body>: board, notice, list, register, plain
+	Title     string      // of the page, without the site's name
+	SiteTitle string      // of the site
+	Root      string      // "../../": from this page to the site's root
+	Style     string      // address of the style sheet
+	Script    string      // address of the script
+	Feed      string      // address of the area's feed
+	Meta      markup.HTML // description, robots, canonical address and the tags of domain.md §8.4, a line each
+	Header    markup.HTML // header.html, made once for each area and depth
+	Crumb     string      // last part of the breadcrumb, this page
+	Footer    markup.HTML // footer.html, made once for each area and depth
+	Class     string      // of <body>: board, notice, list, register, plain
 }
-
-// Meta is one <meta> element.
-type Meta struct{ Name, Content string }
 
 // Link is an address with its text. Href may be empty: then it is plain text.
 type Link struct{ Name, Href string }

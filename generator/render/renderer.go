@@ -56,38 +56,44 @@ func New(site *model.Site, layouts source.Layers, version string, log *finding.L
 	frame := read(layouts, "base/page.html", log)
 	for _, name := range bodies {
 		file := "base/" + name + ".html"
-		t, err := parse(name, "base/page.html", frame, file, read(layouts, file, log))
+		t, err := parse("base/page.html", frame, file, read(layouts, file, log))
 		if err != nil {
 			report(err, log)
 			ok = false
 			continue
 		}
-		r.pages[name] = t.Lookup("page")
-		ok = ok && r.pages[name] != nil
+		ok = r.keep(name, t.Lookup("main"), name+".html", "main", log) && ok
+		ok = r.keep(name, t.Lookup("page"), "page.html", "page", log) && ok
 	}
 	for _, name := range alone {
 		file := "base/" + name + ".html"
-		t, err := parse(name, file, read(layouts, file, log))
+		t, err := parse(file, read(layouts, file, log))
 		if err != nil {
 			report(err, log)
 			ok = false
 			continue
 		}
-		r.pages[name] = t.Lookup(name)
-		ok = ok && r.pages[name] != nil
+		ok = r.keep(name, t.Lookup(name), name+".html", name, log) && ok
 	}
 	r.style = r.asset(layouts, "base/style.css", "style", log)
 	r.script = r.asset(layouts, "base/site.js", "site", log)
 	for _, k := range site.Kinds {
 		r.kindClass[k.Name] = "kind kind-" + k.Slug
 	}
-	if !ok && log.Errors() == 0 {
-		log.Add("layout/template", finding.Place{File: "layouts/base"}, "模板里缺少 {{define}}。", "对照 gongshi 自带的模板改。")
-	}
 	if !ok || log.Errors() > 0 {
 		return nil
 	}
 	return r
+}
+
+// keep takes the template that a file must define.
+func (r *Renderer) keep(name string, t *template.Template, file, wanted string, log *finding.Log) bool {
+	if t == nil {
+		log.Add("layout/template", finding.Place{File: "layouts/base/" + file}, fmt.Sprintf("模板里缺少 {{define %q}}。", wanted), "对照 gongshi 自带的模板改。")
+		return false
+	}
+	r.pages[name] = t
+	return true
 }
 
 func read(layouts source.Layers, name string, log *finding.Log) string {
@@ -100,8 +106,8 @@ func read(layouts source.Layers, name string, log *finding.Log) string {
 
 // parse parses templates under their path, so that two files of one base name
 // never replace each other, and an error names the file.
-func parse(name string, nameAndText ...string) (*template.Template, error) {
-	t := template.New(name).Option("missingkey=error")
+func parse(nameAndText ...string) (*template.Template, error) {
+	t := template.New("").Option("missingkey=error")
 	for i := 0; i < len(nameAndText); i += 2 {
 		if _, err := t.New("layouts/" + nameAndText[i]).Parse(nameAndText[i+1]); err != nil {
 			return nil, err

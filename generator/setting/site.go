@@ -44,7 +44,7 @@ func Read(folder *source.Folder, layouts source.Layers, log *finding.Log) *model
 		NoIndex:    t.Bool("noindex"),
 		Date:       t.Day("date"),
 		ListSize:   t.Int("list_size", 20),
-		OnError:    t.OneOf("on_error", "stop", "area"),
+		OnError:    t.OneOf("on_error", "stop"),
 		Tuning:     tuning(t),
 	}
 	if s.ListSize < 5 || s.ListSize > 200 {

@@ -15,10 +15,11 @@ import (
 	"gongshi/generator/finding"
 )
 
-// Folder is a site folder opened for reading.
+// Folder is a site folder opened for reading, or a folder within it. Names are
+// always given from the site folder, so that places read the same everywhere.
 type Folder struct {
-	root *os.Root
-	Path string
+	root   *os.Root
+	prefix string // "content/notices/" of a folder within the site
 }
 
 // Open opens a site folder. The error is for developers; a person gets the
@@ -28,7 +29,26 @@ func Open(dir string) (*Folder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open site folder: %w", err)
 	}
-	return &Folder{root: root, Path: dir}, nil
+	return &Folder{root: root}, nil
+}
+
+// Within opens a folder of the site for reading many of its files: a file
+// then costs one look-up and not one for each part of its name. It is the
+// folder itself when dir can't be opened; the files then say why.
+func (d *Folder) Within(dir string) (in *Folder, done func()) {
+	root, err := d.root.OpenRoot(d.local(dir))
+	if err != nil {
+		return d, func() {}
+	}
+	return &Folder{root: root, prefix: dir + "/"}, func() { root.Close() }
+}
+
+// local is a name as the opened folder knows it.
+func (d *Folder) local(name string) string {
+	if rest, ok := strings.CutPrefix(name, d.prefix); ok {
+		return rest
+	}
+	return name
 }
 
 // Close releases the folder.
@@ -47,7 +67,7 @@ type Entry struct {
 // Office programs and systems leave behind. A missing folder is an empty one.
 // Names that can't exist on Windows are findings and left out.
 func (d *Folder) List(dir string, log *finding.Log) []Entry {
-	f, err := d.root.Open(dir)
+	f, err := d.root.Open(d.local(dir))
 	if err != nil {
 		if !errors.Is(err, fs.ErrNotExist) {
 			d.explain(dir, err, log)
@@ -71,7 +91,7 @@ func (d *Folder) List(dir string, log *finding.Log) []Entry {
 		}
 		isDir := e.IsDir()
 		if e.Type()&fs.ModeSymlink != 0 {
-			info, err := d.root.Stat(path.Join(dir, name))
+			info, err := d.root.Stat(d.local(path.Join(dir, name)))
 			if err != nil {
 				d.explain(path.Join(dir, name), err, log)
 				continue
@@ -132,7 +152,7 @@ func (d *Folder) Text(name string, max int64, buf []byte, log *finding.Log) (*Fi
 
 // Bytes reads a file of at most max bytes.
 func (d *Folder) Bytes(name string, max int64, buf []byte, log *finding.Log) ([]byte, bool) {
-	f, err := d.root.Open(name)
+	f, err := d.root.Open(d.local(name))
 	if err != nil {
 		d.explain(name, err, log)
 		return nil, false
@@ -183,12 +203,12 @@ func readAll(f *os.File, size int, buf []byte) ([]byte, error) {
 
 // Exists tells whether a regular file stands at the name, inside the site.
 func (d *Folder) Exists(name string) bool {
-	info, err := d.root.Stat(name)
+	info, err := d.root.Stat(d.local(name))
 	return err == nil && info.Mode().IsRegular()
 }
 
 // Stat returns size and time of a file, for caches.
-func (d *Folder) Stat(name string) (fs.FileInfo, error) { return d.root.Stat(name) }
+func (d *Folder) Stat(name string) (fs.FileInfo, error) { return d.root.Stat(d.local(name)) }
 
 func (d *Folder) explain(name string, err error, log *finding.Log) {
 	at := finding.Place{File: name}
