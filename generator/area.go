@@ -1,11 +1,14 @@
 package generator
 
 import (
+	"sync/atomic"
+
 	"gongshi/generator/check"
 	"gongshi/generator/derive"
 	"gongshi/generator/finding"
 	"gongshi/generator/model"
 	"gongshi/generator/plan"
+	"gongshi/generator/render"
 	"gongshi/generator/view"
 )
 
@@ -13,6 +16,8 @@ import (
 // depends on its own files, its ancestors' settings and its children's
 // summaries, and on nothing else (design.md §3, area locality).
 type Area struct {
+	site    *Site
+	abroad  atomic.Bool // a page has looked into another area's files
 	View    *view.Area
 	Routes  []plan.Route
 	Summary derive.Summary
@@ -21,12 +26,12 @@ type Area struct {
 
 // Compile takes one area through load, check, derive, view and plan.
 func (s *Site) Compile(a *model.Area, parents []*model.Area, children []derive.Summary, log *finding.Log) *Area {
-	notices := s.loader.Notices(a, log)
+	notices := check.Distinct(s.loader.Notices(a, log), log)
 	registers := s.loader.Registers(a, log)
 	check.Area(notices, registers, s.Day, log)
 	d := derive.Compile(a, parents, notices, registers, children, s.Day)
 	v := view.Compile(d, s.profile)
-	out := &Area{View: v, Routes: plan.Area(s.Site, v), Summary: derive.Summarize(d)}
+	out := &Area{site: s, View: v, Routes: plan.Area(s.Site, v), Summary: derive.Summarize(d)}
 	for _, n := range notices {
 		if n.Withdrawn == model.Leak {
 			for _, slug := range append([]string{n.Slug}, n.Aliases...) {
@@ -36,3 +41,6 @@ func (s *Site) Compile(a *model.Area, parents []*model.Area, children []derive.S
 	}
 	return out
 }
+
+// Pages readies the area's pages.
+func (a *Area) Pages(log *finding.Log) *render.Area { return a.site.Renderer.Area(a.View, a, log) }

@@ -5,7 +5,9 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
+	"gongshi/generator/cache"
 	"gongshi/generator/derive"
 	"gongshi/generator/finding"
 	"gongshi/generator/model"
@@ -13,6 +15,7 @@ import (
 	"gongshi/generator/plan"
 	"gongshi/generator/render"
 	"gongshi/generator/scan"
+	"gongshi/generator/view"
 )
 
 // BuildOptions say where to put a build, and how strict to be.
@@ -20,6 +23,7 @@ type BuildOptions struct {
 	Options
 	Out    string
 	Strict bool      // warnings stop the build as errors do
+	Fresh  bool      // pass over no area, whatever the cache remembers
 	FS     output.FS // nil = the machine's
 }
 
@@ -60,7 +64,7 @@ func Build(ctx context.Context, o BuildOptions) (*Result, error) {
 		return site.result(log, clock), nil
 	}
 	defer tx.Abort()
-	b := &build{Site: site, log: log, tx: tx, ledger: plan.NewLedger(), ctx: ctx, strict: o.Strict}
+	b := &build{Site: site, log: log, tx: tx, ledger: plan.NewLedger(), ctx: ctx, reuse: site.newReuse(o)}
 	clock.mark("打开输出")
 	b.tree()
 	b.removed()
@@ -79,6 +83,7 @@ func Build(ctx context.Context, o BuildOptions) (*Result, error) {
 		return r, nil
 	}
 	r.Committed = true
+	b.save(o)
 	clock.mark("写入")
 	r.Times = clock.times
 	return r, nil
@@ -100,7 +105,8 @@ type build struct {
 	log    *finding.Log
 	tx     *output.Tx // nil: check only
 	ledger *plan.Ledger
-	strict bool
+	reuse  *reuse // nil: check only
+	failed atomic.Bool
 
 	mu     sync.Mutex
 	leaked map[string]bool
@@ -111,65 +117,91 @@ type build struct {
 func (b *build) tree() {
 	b.leaked, b.maps = map[string]bool{}, map[string]render.MapArea{}
 	b.assets()
-	var root *render.Area
-	b.area(b.Root, nil, func(a *render.Area) { root = a })
-	if b.tx != nil && root != nil {
-		b.sitePages(root)
+	b.area(b.Root, nil)
+	if b.tx != nil && b.ctx.Err() == nil {
+		b.sitePages()
 	}
 }
 
 // area makes one area and all below it and returns its summary.
-func (b *build) area(a *model.Area, parents []*model.Area, made func(*render.Area)) derive.Summary {
+func (b *build) area(a *model.Area, parents []*model.Area) derive.Summary {
 	below := append(slices.Clone(parents), a)
 	children := make([]derive.Summary, len(a.Children))
-	b.pool.Each(len(children), func(i int) { children[i] = b.area(a.Children[i], below, func(*render.Area) {}) })
+	b.pool.Each(len(children), func(i int) { children[i] = b.area(a.Children[i], below) })
 	if b.ctx.Err() != nil {
 		return derive.Summary{}
 	}
-	compiled := b.Compile(a, parents, children, b.log)
-	ra := b.Renderer.Area(compiled.View, b.Site, b.log)
+	var key *cache.Key
+	var kept map[string]bool
+	if b.reuse != nil {
+		key = b.key(b.reuse, a, parents, children)
+		summary, standing, ok := b.passOver(a, key)
+		if ok {
+			return summary
+		}
+		kept = standing
+	}
+	log := &finding.Log{}
+	compiled := b.Compile(a, parents, children, log)
+	pages := compiled.Pages(log)
+	b.note(a, pages.MapOf(len(parents)), compiled.Leaked)
+	// Addresses are claimed in order, so that a collision always names the same two.
+	routes := slices.DeleteFunc(compiled.Routes, func(r plan.Route) bool { return !b.ledger.Add(&r, log) })
+	b.pool.Each(len(routes), func(i int) {
+		if !kept[routes[i].Path] {
+			b.route(pages, &routes[i], log)
+		}
+	})
+	if log.Errors() > 0 {
+		b.failed.Store(true)
+	}
+	b.log.Merge(log)
+	if b.reuse != nil {
+		b.learn(a, key, compiled, pages.MapOf(len(parents)), log, routes)
+	}
+	return compiled.Summary
+}
+
+// note takes down what the site's own pages need of an area.
+func (b *build) note(a *model.Area, m render.MapArea, leaked []string) {
 	b.mu.Lock()
-	for _, p := range compiled.Leaked {
+	defer b.mu.Unlock()
+	for _, p := range leaked {
 		b.leaked[p] = true
 	}
-	b.maps[a.Folder] = ra.MapOf(len(parents))
-	b.mu.Unlock()
-	b.pool.Each(len(compiled.Routes), func(i int) { b.route(ra, &compiled.Routes[i]) })
-	made(ra)
-	return compiled.Summary
+	b.maps[a.Folder] = m
 }
 
 // route makes one file, scans it and hands it to the transaction. After an
 // error elsewhere pages are still made and scanned, so that the findings don't
 // depend on which page came first, but none is staged any more.
-func (b *build) route(a *render.Area, r *plan.Route) {
-	if b.ctx.Err() != nil || !b.ledger.Add(r, b.log) {
+func (b *build) route(a *render.Area, r *plan.Route, log *finding.Log) {
+	if b.ctx.Err() != nil {
 		return
 	}
 	if b.tx == nil {
 		if r.Sort == plan.Notice {
-			a.Check(r.Notice, b.log)
+			a.Check(r.Notice, log)
 		}
 		return
 	}
-	a.Make(r, b.log, func(data []byte) { b.put(r, data) })
+	a.Make(r, log, func(data []byte) { b.put(r, data, log) })
 }
 
 // put scans a finished file and stages it.
-func (b *build) put(r *plan.Route, data []byte) {
+func (b *build) put(r *plan.Route, data []byte, log *finding.Log) {
 	at := finding.Place{File: r.Path}
 	if len(r.Sources) > 0 {
 		at.File = r.Sources[0]
 	}
-	problems := scan.File(r.Path, data)
-	for _, p := range problems {
-		b.log.Add("output/leak", at, "要发布的文件 "+r.Path+" 不能发布："+p.Text, p.Hint)
+	for _, p := range scan.File(r.Path, data) {
+		log.Add("output/leak", at, "要发布的文件 "+r.Path+" 不能发布："+p.Text, p.Hint)
 	}
-	if b.log.Errors() > 0 {
+	if b.failed.Load() || log.Errors() > 0 {
 		return
 	}
 	if _, err := b.tx.Put(r.Path, class(r.Sort), data); err != nil {
-		explain(err, b.log)
+		explain(err, log)
 	}
 }
 
@@ -189,18 +221,19 @@ func (b *build) assets() {
 	for _, f := range b.Renderer.Assets() {
 		r := &plan.Route{Path: f.Path, Sort: plan.Asset, Sources: []string{f.Source}}
 		if b.ledger.Add(r, b.log) && b.tx != nil {
-			b.put(r, f.Data)
+			b.put(r, f.Data, b.log)
 		}
 	}
 }
 
 // sitePages makes the pages that a site has once.
-func (b *build) sitePages(root *render.Area) {
+func (b *build) sitePages() {
+	root := b.frame()
 	sources := []string{"site.toml"}
 	add := func(p string, sort plan.Sort, do func(use func([]byte))) {
 		r := &plan.Route{Path: p, Sort: sort, Sources: sources}
 		if b.ledger.Add(r, b.log) && b.log.Errors() == 0 {
-			do(func(data []byte) { b.put(r, data) })
+			do(func(data []byte) { b.put(r, data, b.log) })
 		}
 	}
 	add("sitemap.html", plan.SiteMap, func(use func([]byte)) { b.Renderer.MapPage(root, b.mapAreas(b.Root, nil), b.log, use) })
@@ -209,6 +242,13 @@ func (b *build) sitePages(root *render.Area) {
 		pages := b.ledger.Pages()
 		add("sitemap.xml", plan.Sitemap, func(use func([]byte)) { b.Renderer.Sitemap(pages, use) })
 	}
+}
+
+// frame readies the site's own pages: those of its root area, without content.
+func (b *build) frame() *render.Area {
+	d := derive.Compile(b.Root, nil, nil, nil, nil, b.Day)
+	a := &Area{site: b.Site, View: view.Compile(d, b.profile)}
+	return a.Pages(b.log)
 }
 
 func (b *build) mapAreas(a *model.Area, out []render.MapArea) []render.MapArea {

@@ -2,10 +2,7 @@ package generator
 
 import (
 	"cmp"
-	"crypto/sha256"
 	"io/fs"
-	"path"
-	"strings"
 
 	embedded "gongshi/layouts"
 
@@ -30,6 +27,9 @@ type Options struct {
 	Workers int     // goroutines at once; 0 = one for each processor
 	Version string  // of gongshi, for the footer
 	Memo    *load.Memo
+	// Program identifies this very program, for the cache: another one may make
+	// other pages of the same files. "" switches the cache off.
+	Program string
 }
 
 // Site is an opened site: its settings, its layouts and its tree of areas.
@@ -99,60 +99,8 @@ func (s *Site) index(a *model.Area) {
 	}
 }
 
-// Notice reads the file of a notice again for its text.
-func (s *Site) Notice(n *view.Notice, log *finding.Log) (*source.File, bool) {
-	if f := s.loader.Texts.Take(n.File); f != nil {
-		return f, true
-	}
-	f, ok := s.folder.Text(n.File, maxText, nil, log)
-	if !ok {
-		return nil, false
-	}
-	sum := sha256.Sum256(f.Data)
-	if [16]byte(sum[:16]) != n.Sum {
-		log.Add("file/changed", f.Whole(), "文件在生成过程中被改动了。", "保存好以后再生成一次。")
-		return nil, false
-	}
-	return f, true
-}
-
-// textRoom bounds the texts of notices that a build holds at once, in bytes.
-const textRoom = 16 << 20
-
-// maxText and maxFile bound what is read for one page, in bytes. Load has
-// checked the sizes before; these only bound a file that grew since.
-const (
-	maxText = 2 << 20
-	maxFile = 256 << 20
-)
-
-// Attachment reads an attachment.
-func (s *Site) Attachment(file string, log *finding.Log) ([]byte, bool) {
-	return s.folder.Bytes(file, maxFile, nil, log)
-}
-
-// Elsewhere finds the address of a notice of another area, or of an area
-// itself, by its file. It reads that one file, so that an area can be made
-// without the rest of the site.
-func (s *Site) Elsewhere(file string) (string, bool) {
-	dir, name := path.Split(file)
-	dir = path.Clean(dir)
-	if a := s.areas[dir]; a != nil && name == "area.toml" {
-		return path.Join(a.Dir, "index.html"), true
-	}
-	a := s.areas[path.Dir(dir)]
-	if a == nil || path.Base(dir) != "notices" || !strings.HasSuffix(name, ".md") || !s.folder.Exists(file) {
-		return "", false
-	}
-	n := s.loader.One(file, a)
-	if n == nil || n.Slug == "" || n.State != model.Signed && !s.profile.Drafts || n.Withdrawn == model.Leak {
-		return "", false
-	}
-	return path.Join(a.Dir, "notices", n.Slug+".html"), true
-}
-
 // AreaAt is the area whose files lie in a folder of the site, or nil.
 func (s *Site) AreaAt(folder string) *model.Area { return s.areas[folder] }
 
-// Exists tells whether a file stands in the site folder.
-func (s *Site) Exists(file string) bool { return s.folder.Exists(file) }
+// textRoom bounds the texts of notices that a build holds at once, in bytes.
+const textRoom = 16 << 20

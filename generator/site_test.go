@@ -43,7 +43,7 @@ role = "受理"
 unit = "柳村村民委员会"
 phone = "0915-1234567"
 `,
-		"content/notices/huiyi.md":   signed("召开会议的通知", "通知", "2026-03-02", "topic = \"会议\"", "三月五日开会。"),
+		"content/notices/huiyi.md": signed("召开会议的通知", "通知", "2026-03-02", "topic = \"会议\"", "三月五日开会。"),
 		"content/registers/资金.csv": "村名,金额（万元）,用途\n柳村,12.50,道路硬化\n柳村,3.5,路灯\n",
 	}
 }

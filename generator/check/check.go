@@ -16,7 +16,6 @@ import (
 
 // Area checks one area as of a day.
 func Area(notices []*model.Notice, registers []*model.Register, today day.Day, log *finding.Log) {
-	slugs(notices, log)
 	for _, n := range notices {
 		state(n, today, log)
 	}
@@ -25,28 +24,39 @@ func Area(notices []*model.Notice, registers []*model.Register, today day.Day, l
 	}
 }
 
-// slugs reports notices that would share an address.
-func slugs(notices []*model.Notice, log *finding.Log) {
+// Distinct reports notices that would share an address and returns those that
+// keep theirs: the first file by name. An alias gives way to any slug.
+func Distinct(notices []*model.Notice, log *finding.Log) []*model.Notice {
 	owner := make(map[string]string, len(notices))
-	for _, n := range notices {
-		if n.Slug == "" {
-			continue
+	out := make([]*model.Notice, 0, len(notices))
+	taken := func(n *model.Notice, slug, what string) bool {
+		first, ok := owner[slug]
+		if ok {
+			log.Add("notice/duplicate", finding.Place{File: n.File}, fmt.Sprintf("%s %s 已经用在另一篇公告上。", what, slug), "给其中一篇换一个。", finding.Place{File: first})
+			return true
 		}
-		if first, ok := owner[n.Slug]; ok {
-			log.Add("notice/duplicate", finding.Place{File: n.File}, fmt.Sprintf("网址短名 %s 已经用在另一篇公告上。", n.Slug), "给其中一篇换一个 slug。", finding.Place{File: first})
-			continue
-		}
-		owner[n.Slug] = n.File
+		owner[slug] = n.File
+		return false
 	}
 	for _, n := range notices {
+		if n.Slug == "" || !taken(n, n.Slug, "网址短名") {
+			out = append(out, n)
+		}
+	}
+	for i, n := range out {
+		kept := make([]string, 0, len(n.Aliases))
 		for _, alias := range n.Aliases {
-			if first, ok := owner[alias]; ok {
-				log.Add("notice/duplicate", finding.Place{File: n.File}, fmt.Sprintf("旧网址短名 %s 已经用在另一篇公告上。", alias), "从 aliases 里删掉它，或换一个。", finding.Place{File: first})
-				continue
+			if !taken(n, alias, "旧网址短名") {
+				kept = append(kept, alias)
 			}
-			owner[alias] = n.File
+		}
+		if len(kept) < len(n.Aliases) {
+			changed := *n // notices are shared with the memo and never changed
+			changed.Aliases = kept
+			out[i] = &changed
 		}
 	}
+	return out
 }
 
 // state reports notices that are not on the board, or not yet due. These

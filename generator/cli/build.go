@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -25,6 +26,7 @@ func buildCommand(io *Streams) *cobra.Command {
 	f.String("out", "", "输出`文件夹`（默认：站点文件夹里的 public）")
 	f.String("base", "", "网站的完整`网址`，代替 site.toml 里的 base")
 	f.Bool("strict", false, "有警告也不生成")
+	f.Bool("fresh", false, "全部重新生成，不利用上次的结果")
 	f.Bool("timings", false, "显示各步用时")
 	f.Bool("all", false, "列出全部检查结果")
 	f.String("format", "text", "检查结果的`格式`：text 或 json")
@@ -44,7 +46,9 @@ func buildCommand(io *Streams) *cobra.Command {
 			return usageError{"输出文件夹不能是站点文件夹本身，也不能在 content、layouts 里面。", "换一个文件夹，例如 --out public。"}
 		}
 		strict, _ := f.GetBool("strict")
-		r, err := generator.Build(cmd.Context(), generator.BuildOptions{Options: o, Out: out, Strict: strict})
+		fresh, _ := f.GetBool("fresh")
+		o.Program = program()
+		r, err := generator.Build(cmd.Context(), generator.BuildOptions{Options: o, Out: out, Strict: strict, Fresh: fresh})
 		if err != nil {
 			return io.cannotOpen(err)
 		}
@@ -131,4 +135,18 @@ func (s *Streams) report(cmd *cobra.Command, r *generator.Result, text interface
 	}
 	p.Print(r.Findings)
 	return nil
+}
+
+// program identifies this executable for the cache of builds: version numbers
+// don't change while one is being written.
+func program() string {
+	name, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprint(Version(), info.Size(), info.ModTime().UnixNano())
 }

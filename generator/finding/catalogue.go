@@ -78,6 +78,7 @@ var catalogue = map[string]Kind{
 	"register/required":  {Error, "必填的单元格是空的。"},
 	"register/rows":      {Error, "台账的行读不出来，或列数不齐。"},
 	"register/empty":     {Warning, "台账没有数据。"},
+	"sum/total":          {Warning, "表格里写的合计与各行之和不一致。"},
 	"sum/stated":         {Warning, "各行之和与来源写明的总数不一致。"},
 
 	"privacy/id-number": {Error, "出现了身份证号码。公开的内容里不能有身份证号码。"},

@@ -102,7 +102,10 @@ func (l *Log) Add(id string, at Place, text, hint string, also ...Place) {
 // put is where every finding passes, so it is where numbers are masked: a
 // finding must not carry into a log what it keeps off a page.
 func (l *Log) put(f Finding) {
-	f.Text, f.Hint, f.Place.Excerpt = Mask(f.Text), Mask(f.Hint), Mask(f.Place.Excerpt)
+	f.Text, f.Hint, f.Place = Mask(f.Text), Mask(f.Hint), masked(f.Place)
+	for i := range f.Also {
+		f.Also[i] = masked(f.Also[i])
+	}
 	l.mu.Lock()
 	l.list = append(l.list, f)
 	l.count[f.Severity]++

@@ -83,3 +83,9 @@ func digitWidth(s string) int {
 	}
 	return 0
 }
+
+// masked masks a place: a number may stand in the name of a file as well.
+func masked(p Place) Place {
+	p.File, p.Excerpt = Mask(p.File), Mask(p.Excerpt)
+	return p
+}

@@ -13,7 +13,6 @@ import (
 	"gongshi/generator/day"
 	"gongshi/generator/finding"
 	"gongshi/generator/model"
-	"gongshi/generator/privacy"
 	"gongshi/generator/setting"
 	"gongshi/generator/source"
 	"gongshi/generator/tomlfile"
@@ -78,7 +77,6 @@ func (l *Loader) notice(in *source.Folder, name string, a *model.Area, log *find
 		*buf = src.Data
 	}
 	l.Texts.keep(src)
-	reportIDs(src, log)
 	start, end, body, ok := frontMatter(src, log)
 	if !ok {
 		return nil
@@ -95,12 +93,6 @@ func (l *Loader) notice(in *source.Folder, name string, a *model.Area, log *find
 		log.Add("notice/empty", src.Whole(), "这篇公告没有正文。", "在第二个 +++ 下面写正文。")
 	}
 	return n
-}
-
-func reportIDs(src *source.File, log *finding.Log) {
-	for _, sp := range privacy.IDNumbers(src.Data) {
-		log.Add("privacy/id-number", src.Place(sp.From, sp.To-sp.From), "这里有一个身份证号码，不能公开。", "删掉号码；需要区分同名的人就用户编号或序号。")
-	}
 }
 
 var fence = []byte("+++")

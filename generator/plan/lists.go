@@ -154,7 +154,7 @@ func paged(site *model.Site, a *view.Area, l ListPage) []Route {
 func route(a *view.Area, l ListPage) Route {
 	r := Route{Path: l.Path(l.Number), Sort: List, Area: a, List: &l, Sources: []string{a.File}}
 	for _, i := range l.Items {
-		r.Until = earlier(r.Until, a.Notices[i].Until)
+		r.Until = Earlier(r.Until, a.Notices[i].Until)
 	}
 	return r
 }

@@ -76,7 +76,7 @@ func Area(site *model.Site, a *view.Area) []Route {
 	board := Route{Path: BoardPath(a.Dir), Sort: Board, Area: a, Sources: []string{a.File}}
 	for i := range a.Notices {
 		n := &a.Notices[i]
-		board.Until = earlier(board.Until, n.Until)
+		board.Until = Earlier(board.Until, n.Until)
 		r := Route{Path: NoticePath(a.Dir, n.Slug), Sort: Notice, Area: a, Notice: i, Sources: []string{n.File}, Until: n.Until, NoIndex: n.Withdrawn != "" || n.Draft != ""}
 		out = append(out, r)
 		for k, at := range n.Attachments {
@@ -95,8 +95,8 @@ func Area(site *model.Site, a *view.Area) []Route {
 	return out
 }
 
-// earlier is the earlier of two days, where 0 means never.
-func earlier(a, b day.Day) day.Day {
+// Earlier is the earlier of two days, where 0 means never.
+func Earlier(a, b day.Day) day.Day {
 	if a == 0 || b != 0 && b < a {
 		return b
 	}

@@ -3,6 +3,7 @@ package prose
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -66,7 +67,9 @@ func following(rest []byte) rune {
 
 // loosen widens what a mark may do beside Chinese. It never takes away what
 // CommonMark allows. The rule is that of markdown-cjk-friendly: Chinese
-// punctuation is a letter, and other punctuation may border on Chinese.
+// punctuation is a letter, and other punctuation may border on Chinese. But
+// nothing begins before a comma, nor ends behind an opening bracket: so masked
+// names stay as they are in 李**、张**.
 func loosen(d *parser.Delimiter, before, after rune) {
 	beforeChinese, afterChinese := chinese(before), chinese(after)
 	if !beforeChinese && !afterChinese {
@@ -75,8 +78,12 @@ func loosen(d *parser.Delimiter, before, after rune) {
 	beforeSpace, afterSpace := util.IsSpaceRune(before), util.IsSpaceRune(after)
 	beforePunct := !beforeChinese && util.IsPunctRune(before)
 	afterPunct := !afterChinese && util.IsPunctRune(after)
-	d.CanOpen = !afterSpace && (!afterPunct || beforeSpace || beforePunct || beforeChinese)
-	d.CanClose = !beforeSpace && (!beforePunct || afterSpace || afterPunct || afterChinese)
+	if !afterSpace && !strings.ContainsRune("，。、；：！？）」』》〉】〕］｝”’…,.;:!?)]}", after) {
+		d.CanOpen = d.CanOpen || !afterPunct || beforeSpace || beforePunct || beforeChinese
+	}
+	if !beforeSpace && !strings.ContainsRune("（「『《〈【〔［｛“‘([{", before) {
+		d.CanClose = d.CanClose || !beforePunct || afterSpace || afterPunct || afterChinese
+	}
 }
 
 func literalRun(d *parser.Delimiter, before, after rune, source []byte, at int) bool {

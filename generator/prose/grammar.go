@@ -26,6 +26,7 @@ type state struct {
 	why                  string
 	loose                []span // footnote marks without a note
 	notes                []*extast.Footnote
+	texts                []ast.Text // not yet used
 }
 
 // span is a part of the text.

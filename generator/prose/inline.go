@@ -108,7 +108,7 @@ func (w *writer) link(n *ast.Link) {
 	w.children(n)
 	w.inLink = false
 	if n.FirstChild() == nil { // a link must have a name
-		w.b.Text(string(n.Destination))
+		w.b.Text(unescaped(string(n.Destination)))
 	}
 	w.b.Tag("</a>")
 }

@@ -116,7 +116,7 @@ func (r *review) anchor(n *ast.Link) {
 	if i := bytes.Index(r.body[at:], []byte("#"+id)); i >= 0 {
 		at, size = at+i, len(id)+1
 	}
-	r.log.Add("text/link", r.place(at, size), "本文没有 "+quote("#"+id)+" 这个标题。", "标题的地址按次序编号：第二个标题是 #h-2，它下面的第一个小标题是 #h-2-1。")
+	r.log.Add("text/link", r.place(at, size), "本文没有"+quote("#"+id)+"这个标题。", "标题的地址按次序编号：第二个标题是 #h-2，它下面的第一个小标题是 #h-2-1。")
 }
 
 // image settles what an image shows. It is never taken from outside.
@@ -132,7 +132,7 @@ func (r *review) image(n *ast.Image) {
 	case relative:
 		n.Destination = r.relative(to, true, at, size)
 	case outside:
-		r.log.Add("text/outside", r.place(at, size), "图片引用了外部网址 "+quote(to)+"。", "把图片下载下来放到公告旁边，列在 attachments 里，只写文件名。")
+		r.log.Add("text/outside", r.place(at, size), "图片引用了外部网址"+quote(to)+"。", "把图片下载下来放到公告旁边，列在 attachments 里，只写文件名。")
 	case refused:
 		r.log.Add("text/address", r.place(at, size), strings.Replace(why, "链接", "图片", 1), hint)
 	default:
@@ -143,10 +143,7 @@ func (r *review) image(n *ast.Image) {
 // relative asks the caller what a relative address leads to, and returns nil
 // when it leads nowhere.
 func (r *review) relative(to string, image bool, at, size int) []byte {
-	target := to
-	if t, err := url.PathUnescape(to); err == nil && utf8.ValidString(t) && !strings.ContainsFunc(t, unicode.IsControl) {
-		target = t
-	}
+	target := unescaped(to)
 	href, problem := target, Fine
 	if r.resolve != nil {
 		href, problem = r.resolve(target, image)
@@ -166,6 +163,14 @@ func (r *review) relative(to string, image bool, at, size int) []byte {
 		r.doc.Links = append(r.doc.Links, href)
 	}
 	return util.URLEscape([]byte(href), false)
+}
+
+// unescaped undoes percent escapes, if what comes out can be a file name.
+func unescaped(to string) string {
+	if t, err := url.PathUnescape(to); err == nil && utf8.ValidString(t) && !strings.ContainsFunc(t, unicode.IsControl) {
+		return t
+	}
+	return to
 }
 
 // autoLink checks an address written as <…>, or found bare in the text.

@@ -131,7 +131,7 @@ func number(line string) (at, size int) {
 		inner = strings.TrimPrefix(strings.TrimPrefix(rest, "（"), "(")
 	}
 	after := strings.TrimLeft(inner, "0123456789０１２３４５６７８９〇一二三四五六七八九十百")
-	if len(after) == len(inner) || len(inner)-len(after) > len("二十三") {
+	if digits := utf8.RuneCountInString(inner) - utf8.RuneCountInString(after); digits == 0 || digits > 3 { // more are a year
 		return 0, 0
 	}
 	closers := []string{"）", "、", "．"}

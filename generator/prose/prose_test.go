@@ -96,7 +96,7 @@ func TestOffset(t *testing.T) {
 	for _, f := range log.List() {
 		got = append(got, f.Place.String()+" "+f.ID)
 	}
-	if want := []string{"a.md:4:3 text/html", "a.md:6:6 text/link"}; !reflect.DeepEqual(got, want) {
+	if want := []string{"a.md:4:3 text/html", "a.md:6:5 text/link"}; !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }

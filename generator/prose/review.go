@@ -2,7 +2,6 @@ package prose
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -124,10 +123,15 @@ func (r *review) htmlBlock(n *ast.HTMLBlock) {
 	if i := bytes.IndexByte(block, '<'); i > 0 {
 		at, block = at+i, block[i:]
 	}
-	if n.HTMLBlockType != ast.HTMLBlockType2 {
-		line, _, _ := bytes.Cut(block, []byte{'\n'})
-		r.log.Add("text/html", r.place(at, len(bytes.TrimRight(line, "\r"))),
-			fmt.Sprintf("从 %s 开始到空行为止的 HTML 代码和里面的文字都不会显示。", brief(string(line))), "删去代码，只留文字；表格和标题改用 Markdown 写法。")
+	switch n.HTMLBlockType {
+	case ast.HTMLBlockType2: // a comment
+	case ast.HTMLBlockType6, ast.HTMLBlockType7:
+		first, _, _ := strings.Cut(string(block), "\n")
+		r.log.Add("text/html", r.place(at, len(strings.TrimRight(first, "\r"))), "从 "+brief(first)+" 开始到空行为止的 HTML 代码和里面的文字都不会显示。", "删去代码，只留文字；表格和标题改用 Markdown 写法。")
+		return
+	default:
+		first, _, _ := strings.Cut(string(block), "\n")
+		r.log.Add("text/html", r.place(at, len(strings.TrimRight(first, "\r"))), "从 "+brief(first)+" 开始的代码不会显示。", "删去这段代码。")
 		return
 	}
 	end := bytes.Index(block, []byte("-->"))

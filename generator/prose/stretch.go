@@ -10,7 +10,8 @@ import (
 )
 
 // stretch takes text up to the next byte that could mean something. goldmark
-// asks three questions of every byte; most of a notice needs none.
+// asks three questions of every byte; most of a notice needs none. The spaces
+// that end a line are left out; two of them break it.
 type stretch struct{}
 
 // Trigger: goldmark asks at spaces, and wherever it begins with text. Escapes
@@ -18,7 +19,7 @@ type stretch struct{}
 // backslash over what we return.
 func (stretch) Trigger() []byte { return []byte{' ', '\\'} }
 
-func (stretch) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+func (stretch) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, at := block.PeekLine()
 	if at.Padding != 0 {
 		return nil
@@ -28,22 +29,28 @@ func (stretch) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 		if n == 0 {
 			return nil
 		}
-		return literal(block, at.Start, n)
+		block.Advance(n)
+		return stateOf(pc).text(at.Start, at.Start+n)
 	}
-	return lineEnd(block, line[:n], at.Start, n < len(line))
-}
-
-// lineEnd takes the rest of a line, without the spaces that end it. Two of
-// them break the line.
-func lineEnd(block text.Reader, line []byte, at int, more bool) ast.Node {
-	n := len(line) - util.TrimRightSpaceLength(line)
-	t := ast.NewTextSegment(text.NewSegment(at, at+n))
-	if more {
-		hard := bytes.HasSuffix(bytes.TrimSuffix(line, []byte{'\r'}), []byte("  "))
+	t := stateOf(pc).text(at.Start, at.Start+n-util.TrimRightSpaceLength(line[:n]))
+	if n < len(line) {
+		hard := bytes.HasSuffix(bytes.TrimSuffix(line[:n], []byte{'\r'}), []byte("  "))
 		t.SetHardLineBreak(hard)
 		t.SetSoftLineBreak(!hard)
 	}
 	block.AdvanceLine()
+	return t
+}
+
+// text makes a text node. They are the most of all nodes, so they are made a
+// few at a time.
+func (st *state) text(from, to int) *ast.Text {
+	if len(st.texts) == 0 {
+		st.texts = make([]ast.Text, 16)
+	}
+	t := &st.texts[0]
+	st.texts = st.texts[1:]
+	t.Segment = text.NewSegment(from, to)
 	return t
 }
 

@@ -7,7 +7,6 @@ import (
 	"gongshi/generator/day"
 	"gongshi/generator/finding"
 	"gongshi/generator/model"
-	"gongshi/generator/privacy"
 	"gongshi/generator/source"
 	"gongshi/generator/table"
 )
@@ -35,6 +34,10 @@ func Type(d *model.Declaration, g *table.Grid, about model.RegisterAbout, log *f
 	reg.Rows = make([]model.Row, 0, len(g.Rows))
 	values := make([]model.Value, len(g.Rows)*len(d.Columns))
 	for i, row := range g.Rows {
+		if label, ok := totalRow(d, columns, row.Cells); ok {
+			compare(reg, g, i, columns, label, log)
+			continue
+		}
 		if row.Extra > 0 {
 			log.Add("register/rows", g.Place(i, len(g.Header)-1), fmt.Sprintf("这一行比表头多出 %d 格。", row.Extra), "检查是不是多打了逗号；格子里有逗号时整格加双引号。")
 		}
@@ -136,12 +139,6 @@ func name(c model.Column, keys bool) string {
 
 // value types one cell. The place is made only when something is wrong.
 func value(c model.Column, text string, at func() finding.Place, log *finding.Log) model.Value {
-	if spans := privacy.IDNumbers([]byte(text)); len(spans) > 0 {
-		p := at()
-		p.Excerpt = ""
-		log.Add("privacy/id-number", p, fmt.Sprintf("“%s”这一列里有身份证号码。", c.Heading), "删掉号码；需要区分同名的人就用户编号或序号。")
-		return model.Value{}
-	}
 	if text == "" {
 		if c.Required {
 			log.Add("register/required", at(), fmt.Sprintf("“%s”是必填的，这一格是空的。", c.Heading), "填上内容；确实没有就写“无”。")

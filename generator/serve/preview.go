@@ -205,7 +205,7 @@ func (p *Preview) ready(m *model.Area, log *finding.Log) *area {
 	}
 	slices.Reverse(parents)
 	a := &area{compiled: p.site.Compile(m, parents, summaries, log), routes: map[string]*plan.Route{}}
-	a.pages = p.site.Renderer.Area(a.compiled.View, p.site, log)
+	a.pages = a.compiled.Pages(log)
 	for i := range a.compiled.Routes {
 		r := &a.compiled.Routes[i]
 		if a.routes[r.Path] == nil {

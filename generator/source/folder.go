@@ -143,11 +143,7 @@ func (d *Folder) Text(name string, max int64, buf []byte, log *finding.Log) (*Fi
 	if !ok {
 		return nil, false
 	}
-	text, ok := utf8Text(name, data, log)
-	if !ok {
-		return nil, false
-	}
-	return &File{Path: name, Data: text}, true
+	return NewText(name, data, log)
 }
 
 // Bytes reads a file of at most max bytes.
@@ -242,5 +238,7 @@ func NewText(name string, data []byte, log *finding.Log) (*File, bool) {
 	if !ok {
 		return nil, false
 	}
-	return &File{Path: name, Data: text}, true
+	f := &File{Path: name, Data: text}
+	f.Numbers(log)
+	return f, true
 }

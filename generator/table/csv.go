@@ -26,6 +26,7 @@ func CSV(name string, data []byte, log *finding.Log) *Grid {
 		return nil
 	}
 	src := &source.File{Path: name, Data: text}
+	src.Numbers(log)
 	g := &Grid{File: name}
 	var at [][]position
 	g.line = func(row int) int { return int(at[row+1][0].line) }
@@ -38,6 +39,7 @@ func CSV(name string, data []byte, log *finding.Log) *Grid {
 	}
 	r := newReader(text)
 	for {
+		from := int(r.InputOffset())
 		cells, err := r.Read()
 		if errors.Is(err, io.EOF) {
 			break
@@ -46,6 +48,11 @@ func CSV(name string, data []byte, log *finding.Log) *Grid {
 		if errors.As(err, &pe) {
 			off := src.Offset(pe.StartLine)
 			log.Add("register/rows", src.Place(off, len(src.Text(pe.StartLine))), "这一行的双引号没有成对，后面的行都读不出来。", "用 Excel 或 WPS 打开，检查这一行，另存为“CSV UTF-8”。")
+			return nil
+		}
+		if line, open := unclosed(text[from:r.InputOffset()]); open {
+			first, _ := r.FieldPos(0)
+			log.Add("register/rows", src.Place(src.Offset(first+line), len(src.Text(first+line))), "从这一行起，双引号没有成对，后面的行会并成一格。", "用 Excel 或 WPS 打开，检查这一行的引号，另存为“CSV UTF-8”。")
 			return nil
 		}
 		if blank(cells) {
@@ -61,6 +68,21 @@ func CSV(name string, data []byte, log *finding.Log) *Grid {
 		g.add(cells)
 	}
 	return g
+}
+
+// unclosed tells whether a record's quotes don't pair up, or swallow what look
+// like further rows, and on which of its lines (from 0) that begins. The reader
+// is lenient, so that a stray inch mark stays text; this is the net below it.
+func unclosed(record []byte) (line int, open bool) {
+	quotes := bytes.Count(record, []byte{'"'})
+	lines := bytes.Count(bytes.TrimRight(record, "\r\n"), []byte{'\n'})
+	if lines == 0 {
+		return 0, false
+	}
+	if quotes%2 == 1 || lines > 20 {
+		return bytes.Count(record[:bytes.IndexByte(record, '"')], []byte{'\n'}), true
+	}
+	return 0, false
 }
 
 // add takes the first row as the header and gives every other its width.

@@ -119,16 +119,21 @@ func (d *document) explain(message, lastKey string, at, from, to int) {
 	case strings.Contains(message, "cannot contain newlines") || strings.Count(line, `"`)%2 == 1:
 		off := strings.IndexByte(line, '"')
 		put("toml/syntax", from+max(off, 0), max(1, to-from-max(off, 0)), "引号没有成对。", `在文字的末尾补上英文双引号 "。`)
-	case strings.Contains(message, "invalid escape"):
-		off := strings.IndexByte(line, '\\')
+	case strings.Contains(message, "invalid escape"), strings.Contains(message, "hexadecimal"):
+		off := badEscape(line)
 		put("toml/syntax", from+max(off, 0), 2, `双引号里的反斜杠 \ 有特殊意思。`, `换成单引号 '……'，或写成 \\ 。`)
-	case value != "" && startsHan(value):
-		off := strings.Index(line, value)
+	case controlAt(line) >= 0:
+		off := controlAt(line)
+		put("toml/syntax", from+off, 1, fmt.Sprintf("这里有一个看不见的字符（U+%04X）。", line[off]), "删掉它；从 Word 粘贴的文字常带有这种字符。")
+	case bareText(value):
+		off := strings.LastIndex(line, value)
 		put("toml/syntax", from+off, len(value), "文字没有加引号。", fmt.Sprintf(`写成 %s = "%s"`, key, value))
 	case value == "True" || value == "False" || value == "TRUE" || value == "FALSE":
 		put("toml/syntax", from+strings.Index(line, value), len(value), "是否要写成小写的 true 或 false。", key+" = "+strings.ToLower(value))
 	case !strings.Contains(line, "=") && !strings.HasPrefix(strings.TrimSpace(line), "["):
 		put("toml/syntax", from+indent(line), max(1, len(strings.TrimSpace(line))), "这一行没有等号。", `写成：键 = "值"`)
+	case value == "" && strings.HasPrefix(key, "["):
+		put("toml/syntax", from+indent(line), max(1, len(strings.TrimSpace(line))), "方括号没有成对。", "写成 [名称]；可以有几份的写成 [[名称]]。")
 	case value == "":
 		put("toml/syntax", from+indent(line), max(1, len(strings.TrimSpace(line))), "等号后面没有值。", fmt.Sprintf(`写成 %s = "……"，不需要就删掉这一行。`, key))
 	default:
@@ -142,6 +147,38 @@ func firstOf(line string) string {
 	}
 	return strings.TrimLeft(line, " \t")
 }
+
+// badEscape is the offset of the backslash that TOML does not know.
+func badEscape(line string) int {
+	for i := 0; i+1 < len(line); i++ {
+		if line[i] != '\\' {
+			continue
+		}
+		if !strings.ContainsRune("btnfr\"\\", rune(line[i+1])) {
+			return i
+		}
+		i++
+	}
+	return max(0, strings.IndexByte(line, '\\'))
+}
+
+// controlAt is the offset of the first control character of a line, or -1.
+func controlAt(line string) int {
+	return strings.IndexFunc(line, func(r rune) bool { return r < ' ' && r != '\t' && r != '\r' || r == 0x7f })
+}
+
+// bareText tells a value that was meant as text but has no quotes at all.
+func bareText(value string) bool {
+	if value == "" || strings.ContainsAny(value, "\"'[]{}") {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(value)
+	return startsHan(value) || unicode.IsLetter(r) && value != "true" && value != "false" && !strings.EqualFold(value, "true") && !strings.EqualFold(value, "false") ||
+		strings.ContainsFunc(value, func(r rune) bool { return unicode.Is(unicode.Han, r) }) || phoneLike.MatchString(value)
+}
+
+// phoneLike is a number with hyphens that is no date.
+var phoneLike = regexp.MustCompile(`^[0-9]+(-[0-9]+)+$`)
 
 func indent(line string) int { return len(line) - len(strings.TrimLeft(line, " \t　")) }
 

@@ -46,6 +46,9 @@ func (d *document) lookup(path string) (span, bool) {
 		d.walk()
 	}
 	sp, ok := d.places[path]
+	if !ok { // an array of tables stands where its first element does
+		sp, ok = d.places[path+"[0]"]
+	}
 	return sp, ok
 }
 

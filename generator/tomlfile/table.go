@@ -316,6 +316,9 @@ func (t *Table) Report(id string, at finding.Place, text, hint string, also ...f
 	t.doc.log.Add(id, at, text, hint, also...)
 }
 
+// Log is where findings about the file go.
+func (t *Table) Log() *finding.Log { return t.doc.log }
+
 // Path is the name of the table in its file, for messages: "contacts[1]".
 func (t *Table) Path() string { return t.path }
 

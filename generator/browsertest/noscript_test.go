@@ -1,0 +1,47 @@
+package browsertest
+
+import (
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+)
+
+// TestCompleteWithoutScript opens each type of page from the disk with scripts
+// off: the reader must see every text that the file holds.
+func TestCompleteWithoutScript(t *testing.T) {
+	e := site(t)
+	for _, s := range e.fromDisk(t) {
+		t.Run(s.name, func(t *testing.T) {
+			b := newTab(t)
+			b.width(1280)
+			call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+			b.open(e.onDisk(s.page))
+			if eval[bool](b, `document.querySelector('.tools button') !== null`) {
+				t.Fatal("the page's script ran")
+			}
+			if len(s.text) < 20 || s.title == "" {
+				t.Fatalf("%s has hardly any text: %q", s.path, s.text)
+			}
+			if seen := squeeze(eval[string](b, `document.querySelector('main').innerText`)); seen != s.text {
+				t.Errorf("%s: seen without a script:\n%s\nin the file:\n%s", s.path, seen, s.text)
+			}
+			// innerText also has what stands outside the window or is transparent.
+			if out := eval[[]string](b, unseen); len(out) > 0 {
+				t.Errorf("%s: in the text but not to be seen: %q", s.path, out)
+			}
+		})
+	}
+}
+
+// unseen lists texts of the page that have no place on the sheet.
+const unseen = `(() => {
+	const out = [], walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+	while (walk.nextNode()) {
+		const e = walk.currentNode.parentElement, r = document.createRange();
+		if (!walk.currentNode.data.trim() || e.closest('[hidden]') || e.closest('details:not([open])') && !e.closest('summary')) continue;
+		r.selectNodeContents(walk.currentNode);
+		const b = r.getBoundingClientRect();
+		if (!e.checkVisibility({opacityProperty: true, visibilityProperty: true}) || b.width < 1 || b.height < 8 || b.left < 0 || b.top + scrollY < 0) out.push(walk.currentNode.data);
+	}
+	return out;
+})()`
