@@ -25,7 +25,6 @@ type Options struct {
 	Base    string  // absolute address of the site instead of site.toml's
 	Drafts  bool    // show unsigned notices: preview only
 	Workers int     // goroutines at once; 0 = one for each processor
-	Version string  // of gongshi, for the footer
 	Memo    *load.Memo
 	// Program identifies this very program, for the cache: another one may make
 	// other pages of the same files. "" switches the cache off.
@@ -71,7 +70,7 @@ func Open(o Options, log *finding.Log) (*Site, error) {
 	if o.Memo == nil { // a preview makes a page now and then, and reads it then
 		s.loader.Texts = load.NewTexts(textRoom)
 	}
-	s.Renderer = render.New(settings, layouts, o.Version, log)
+	s.Renderer = render.New(settings, layouts, log)
 	s.Root = s.loader.Tree(log)
 	if s.Root == nil || s.Renderer == nil {
 		folder.Close()

@@ -101,7 +101,7 @@ func (s *Streams) options(cmd *cobra.Command) (generator.Options, error) {
 	if err != nil {
 		return generator.Options{}, err
 	}
-	o := generator.Options{Dir: dir, Day: s.Today, Force: forced, Version: Version()}
+	o := generator.Options{Dir: dir, Day: s.Today, Force: forced}
 	if f := cmd.Flags().Lookup("base"); f != nil && f.Value.String() != "" {
 		base, ok := setting.Base(f.Value.String())
 		if !ok {

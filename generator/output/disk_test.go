@@ -263,3 +263,44 @@ func TestKilled(t *testing.T) {
 		checkOwn(t, output.OS(), out)
 	}
 }
+
+// lockHook does something just before a lock is taken.
+type lockHook struct {
+	output.FS
+	hook func()
+}
+
+func (h *lockHook) Lock(name string) (output.Unlocker, error) {
+	if hook := h.hook; hook != nil {
+		h.hook = nil
+		hook()
+	}
+	return h.FS.Lock(name)
+}
+
+// Two first builds at a time: the second looked for the output folder before the first was done.
+func TestTwoFirstBuilds(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	late := &lockHook{output.OS(), func() {
+		if _, err := build(output.OS(), out, tree{"a.html": "first", "b.html": "b"}); err != nil {
+			t.Error(err)
+		}
+	}}
+	if r, err := build(late, out, tree{"a.html": "second"}); err != nil || r.Changed != 1 || r.Deleted != 1 {
+		t.Errorf("%+v %v", r, err)
+	}
+	if got, _ := read(t, output.OS(), out); !maps.Equal(got, tree{"a.html": "second"}) {
+		t.Errorf("got %v", got)
+	}
+	checkOwn(t, output.OS(), out)
+}
+
+// What an interrupted run staged is gone as soon as the next one begins: it may hold what was withdrawn since.
+func TestBeginClearsStage(t *testing.T) {
+	s := smallWorld().sites(t)()
+	lay(t, s.disk, s.out, tree{".gongshi/stage/7": "half a page", ".gongshi/stage/journal.json": "{"})
+	tx := mustBegin(t, s.disk, s.out)
+	if left, err := s.disk.ReadDir(filepath.Join(s.out, ".gongshi")); err != nil || len(left) != 2 || tx.Recovered() {
+		t.Errorf("left: %v %v", left, err)
+	}
+}

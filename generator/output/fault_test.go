@@ -1,8 +1,10 @@
 package output_test
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -173,28 +175,45 @@ func TestFaultDuringRecovery(t *testing.T) {
 	}
 }
 
-// TestPowerCut kills a build at each operation and cuts off every file that was not fsynced. The recovery must not show a
-// page that was cut off in the stage, and the next build must mend the rest.
+// TestPowerCut kills a build at each operation and cuts off every file that was not fsynced, and again in the recovery.
+// The recovery must not show a page that was cut off in the stage, and the next build must mend the rest.
 func TestPowerCut(t *testing.T) {
+	const stride = 11 // of the second cut
 	for _, w := range worlds {
 		t.Run(w.name, func(t *testing.T) {
 			next := w.sites(t)
 			for k, reached := 1, true; reached; k++ {
-				s := next()
-				fsys := faultfs.New(s.disk, faultfs.Fault{At: k, Mode: faultfs.Death})
-				_, _ = build(fsys, s.out, s.want)
-				reached = fsys.Ops() >= k
-				if err := fsys.CutPower(); err != nil {
-					t.Fatal(err)
+				for j, again := 1+k%stride, true; again; j += stride {
+					s := next()
+					reached = s.cutPower(t, k)
+					s.clone().checkRecovery(t)
+					again = s.cutPower(t, j)
+					s.checkRecovery(t)
+					s.finish(t, "a power cut")
 				}
-				s.checkRecovery(t)
-				s.finish(t, "a power cut")
 			}
 		})
 	}
 }
 
-// checkRecovery demands that a recovery without any Put brings no broken file into the folder.
+func (s site) clone() site {
+	s.disk = s.disk.(*faultfs.Memory).Clone()
+	return s
+}
+
+// cutPower runs a build until the power goes at operation k, and tells whether it got that far.
+func (s site) cutPower(t *testing.T, k int) (reached bool) {
+	t.Helper()
+	fsys := faultfs.New(s.disk, faultfs.Fault{At: k, Mode: faultfs.Death})
+	_, _ = build(fsys, s.out, s.want)
+	if err := fsys.CutPower(); err != nil {
+		t.Fatal(err)
+	}
+	return fsys.Ops() >= k
+}
+
+// checkRecovery demands that a recovery without any Put brings no broken file into the folder, and leaves a manifest that
+// is true and lists everything that is not somebody else's.
 func (s site) checkRecovery(t *testing.T) {
 	t.Helper()
 	if _, err := s.disk.Lstat(s.out); err != nil {
@@ -205,6 +224,7 @@ func (s site) checkRecovery(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	recovered := tx.Recovered()
 	if err := tx.Abort(); err != nil {
 		t.Fatal(err)
 	}
@@ -213,6 +233,51 @@ func (s site) checkRecovery(t *testing.T) {
 		if content != s.before()[path] && content != s.after()[path] && content != damaged[path] {
 			t.Fatalf("the recovery brought %s into the folder with %q", path, content)
 		}
+	}
+	if recovered {
+		s.checkManifest(t, got)
+	}
+}
+
+func (s site) checkManifest(t *testing.T, got tree) {
+	t.Helper()
+	m, err := output.ReadManifest(s.disk, s.out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for e := range m.All() {
+		if content, ok := got[e.Path]; !ok || e.Size != output.Unknown && e.Sum != sha256.Sum256([]byte(content)) {
+			t.Fatalf("the manifest says %v, the folder holds %q", e, content)
+		}
+	}
+	for path := range got {
+		if _, listed := m.Find(path); !listed && s.foreign[path] != got[path] {
+			t.Fatalf("%s (%q) has become nobody's", path, got[path])
+		}
+	}
+}
+
+// TestStageLost kills a build at each operation, and somebody who tidies up removes the stage.
+func TestStageLost(t *testing.T) {
+	next := bigWorld().sites(t)
+	for k, reached := 1, true; reached; k++ {
+		s := next()
+		reached, _, _ = s.build(t, faultfs.Fault{At: k, Mode: faultfs.Death}, output.Other)
+		removeAll(t, s.disk, filepath.Join(s.out, ".gongshi", "stage"))
+		s.checkRecovery(t)
+		s.finish(t, "an operation before the stage was lost")
+	}
+}
+
+func removeAll(t *testing.T, fsys output.FS, name string) {
+	t.Helper()
+	if entries, err := fsys.ReadDir(name); err == nil {
+		for _, e := range entries {
+			removeAll(t, fsys, filepath.Join(name, e.Name()))
+		}
+	}
+	if err := fsys.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		t.Fatal(err)
 	}
 }
 

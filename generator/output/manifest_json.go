@@ -134,7 +134,7 @@ func parseJSON(data []byte) ([]Entry, error) {
 }
 
 func newEntry(size, sum, class []byte) (e Entry, err error) {
-	if e.Size, err = strconv.ParseInt(string(size), 10, 64); err != nil || e.Size < 0 {
+	if e.Size, err = strconv.ParseInt(string(size), 10, 64); err != nil || e.Size < Unknown {
 		return e, fmt.Errorf("size %q", size)
 	}
 	if len(sum) != hex.EncodedLen(len(e.Sum)) {

@@ -72,10 +72,14 @@ func (c *Class) UnmarshalText(text []byte) error {
 // Entry is one file of the output folder.
 type Entry struct {
 	Path  string   // slash-separated, relative to the output folder
-	Size  int64    // bytes
+	Size  int64    // bytes, or Unknown
 	Sum   [32]byte // SHA-256 of the content
 	Class Class
 }
+
+// Unknown is the Size, in a manifest, of a file that gongshi wrote but whose content was not what it should be after a power
+// cut. Its Sum is zero. Such a file can't be kept and must not be published; the next commit mends it.
+const Unknown = -1
 
 // Report says what a commit did. The path lists are sorted.
 type Report struct {

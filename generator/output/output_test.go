@@ -330,7 +330,7 @@ func TestRefusesDamage(t *testing.T) {
 		{"manifest.json", `{"version":2,"files":[]}`, output.BadManifest},
 		{"manifest.json", `{"version":1,"files":[` + entry("../x") + `]}`, output.BadManifest},
 		{"manifest.json", `{"version":1,"files":[` + entry("a") + `,` + entry("A") + `]}`, output.BadManifest},
-		{"manifest.json", `{"version":1,"files":[{"path":"a","size":-1}]}`, output.BadManifest},
+		{"manifest.json", `{"version":1,"files":[` + strings.Replace(entry("a"), `"size":1`, `"size":-2`, 1) + `]}`, output.BadManifest},
 	} {
 		s := smallWorld().sites(t)()
 		lay(t, s.disk, s.out, tree{".gongshi/" + c.file: c.text})

@@ -105,7 +105,7 @@ func (r *recovery) note(path string, e *Entry) {
 	r.fixes[path] = e
 }
 
-// standing describes the file at a path; nil if there is none.
+// standing gives the entry for what stands at a path: the wanted one if its bytes are right, nil if there is no file.
 func (r *recovery) standing(path string, c Class) (*Entry, error) {
 	if ok, err := r.reaches(parent(path)); !ok {
 		return nil, err
@@ -117,9 +117,12 @@ func (r *recovery) standing(path string, c Class) (*Entry, error) {
 	if err != nil || !fi.Mode().IsRegular() {
 		return nil, err
 	}
-	e, err := r.content(r.at(path))
-	e.Path, e.Class = path, c
-	return &e, err
+	want, listed := r.next.Find(path)
+	got, err := r.content(r.at(path))
+	if listed && got.Size == want.Size && got.Sum == want.Sum {
+		return &want, err
+	}
+	return &Entry{Path: path, Size: Unknown, Class: c}, err
 }
 
 func (r *recovery) writeFixed(name string) error {

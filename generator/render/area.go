@@ -42,8 +42,8 @@ type Area struct {
 
 // chrome is what all pages of one depth share.
 type chrome struct {
-	root           string
-	header, footer markup.HTML
+	root                  string
+	header, footer, links markup.HTML
 }
 
 // Area readies the pages of an area.
@@ -51,7 +51,7 @@ func (r *Renderer) Area(v *view.Area, texts Texts, log *finding.Log) *Area {
 	a := &Area{Renderer: r, view: v, texts: texts, groups: plan.Groups(r.site, v)}
 	for i := range a.chrome {
 		root := strings.Repeat("../", depth(v.Dir)+i)
-		a.chrome[i] = chrome{root, r.fragment("header", a.headerData(root), log), r.fragment("footer", a.footerData(root), log)}
+		a.chrome[i] = chrome{root, r.fragment("header", a.headerData(root), log), r.fragment("footer", a.footerData(root), log), a.links(root)}
 	}
 	a.contacts = a.contactBlock(v.Contacts, log)
 	a.items = make([]markup.HTML, len(v.Notices))
@@ -106,7 +106,7 @@ func (a *Area) footerData(root string) Footer {
 		return r
 	}, a.site.Police)
 	return Footer{SiteTitle: a.site.Title, Disclaimer: a.site.Disclaimer, Organizer: a.site.Organizer, ICP: a.site.ICP, Police: a.site.Police, PoliceCode: digits,
-		Sitemap: root + "sitemap.html", Feed: root + path.Join(a.view.Dir, "feed.xml"), Version: a.version}
+		Sitemap: root + "sitemap.html", Feed: root + path.Join(a.view.Dir, "feed.xml")}
 }
 
 func (a *Area) contactBlock(list []model.Contact, log *finding.Log) markup.HTML {
@@ -141,10 +141,18 @@ func (a *Area) page(level int, address, title, class string, m meta) Page {
 	m.canonical = address
 	p := Page{
 		Title: title, SiteTitle: a.site.Title, Root: c.root, Class: class,
-		Style: c.root + a.style, Script: c.root + a.script, Feed: c.root + path.Join(a.view.Dir, "feed.xml"),
-		Meta: a.meta(m), Header: c.header, Footer: c.footer, Crumb: title,
+		Meta: a.meta(m), Links: c.links, Header: c.header, Footer: c.footer, Crumb: title,
 	}
 	return p
+}
+
+// links are the files that every page asks for.
+func (a *Area) links(root string) markup.HTML {
+	var b markup.Builder
+	b.Tag(`<link rel="stylesheet" href="`).Text(root).Text(a.style).Tag("\">\n")
+	b.Tag(`<link rel="alternate" type="application/atom+xml" title="公示公告订阅" href="`).Text(root).Text(path.Join(a.view.Dir, "feed.xml")).Tag("\">\n")
+	b.Tag(`<script src="`).Text(root).Text(a.script).Tag("\" defer></script>\n")
+	return b.HTML()
 }
 
 // meta is what a page says of itself to machines. Empty fields are left out.

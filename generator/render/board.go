@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -68,6 +69,9 @@ func (a *Area) latest(root string) markup.HTML {
 	own := a.view.Notices
 	heads := heads(a.view)
 	for n := 0; n < latest && (len(own) > 0 || len(heads) > 0); n++ {
+		for len(own) > 0 && own[0].Withdrawn != "" { // its stub is in the lists
+			own = own[1:]
+		}
 		if len(heads) == 0 || len(own) > 0 && own[0].Date >= heads[0].Date {
 			a.item(&b, &own[0], root)
 			own = own[1:]
@@ -127,7 +131,7 @@ func (a *Area) register(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool
 	v := &a.view.Registers[r.Register]
 	p := Register{
 		Page: a.page(1, r.Path, v.Title, "register", meta{description: a.view.Full + v.Title + "台账", column: v.Title}), Heading: a.view.Name + v.Title, About: v.About, Source: v.Source, Person: v.Person,
-		File: v.File, Table: table(v),
+		File: path.Base(v.File), Table: table(v),
 	}
 	if v.Day != 0 {
 		p.Day, p.DayISO = v.Day.Chinese(), v.Day.String()

@@ -83,7 +83,7 @@ func (r *Renderer) Missing(a *Area, log *finding.Log, use func([]byte)) bool {
 	if r.site.Base != "" {
 		root := r.rootPath()
 		p.Root, p.Home = root, root+"index.html"
-		p.Style, p.Script, p.Feed = root+r.style, root+r.script, root+"feed.xml"
+		p.Links = a.links(root)
 		p.Header = r.fragment("header", a.headerData(root), log)
 		p.Footer = r.fragment("footer", a.footerData(root), log)
 	}

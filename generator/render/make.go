@@ -71,6 +71,7 @@ func (a *Area) notice(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool {
 	if t, ok := a.site.Topic(n.Topic); ok {
 		p.TopicHref = root + plan.TopicPath(a.view.Dir, t.Slug)
 	}
+	p.Crumb = "正文"
 	p.Newer, p.Older = a.neighbour(r.Notice-1), a.neighbour(r.Notice+1)
 	if n.Withdrawn == "" {
 		if !a.fill(&p, n, log) {

@@ -12,9 +12,7 @@ type Page struct {
 	Title     string      // of the page, without the site's name
 	SiteTitle string      // of the site
 	Root      string      // "../../": from this page to the site's root
-	Style     string      // address of the style sheet
-	Script    string      // address of the script
-	Feed      string      // address of the area's feed
+	Links     markup.HTML // style sheet, feed and script, a line each
 	Meta      markup.HTML // description, robots, canonical address and the tags of domain.md §8.4, a line each
 	Header    markup.HTML // header.html, made once for each area and depth
 	Crumb     string      // last part of the breadcrumb, this page
@@ -33,7 +31,7 @@ type Header struct {
 	Disclaimer string
 	Home       string // the site's first page
 	Crumbs     []Link // names above the site (no Href), then the areas down to this one
-	Nav        []Link // this area's board, its lists, its registers
+	Nav        []Link // this area's board and lists
 }
 
 // Footer is the data of footer.html.
@@ -46,7 +44,6 @@ type Footer struct {
 	PoliceCode string // its digits, for the address
 	Sitemap    string
 	Feed       string
-	Version    string // of gongshi
 }
 
 // Window is a 公示期 as a page shows it. The words and dates are true without
@@ -104,7 +101,7 @@ type Figure struct {
 type RegisterCard struct {
 	Title, Href, About string
 	Rows               string // 4 条
-	Day                string // 数据日期 …; may be empty
+	Day                string // 2018年5月17日, of the data; may be empty
 	Figures            []Figure
 }
 

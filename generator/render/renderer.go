@@ -27,7 +27,6 @@ import (
 // Renderer renders the pages of one site. It is safe for concurrent use.
 type Renderer struct {
 	site      *model.Site
-	version   string
 	pages     map[string]*template.Template
 	assets    []AssetFile
 	style     string
@@ -50,8 +49,8 @@ var alone = []string{"header", "footer", "contacts", "redirect"}
 
 // New parses the templates and readies the assets. It returns nil when a
 // template can't be used; the findings say which.
-func New(site *model.Site, layouts source.Layers, version string, log *finding.Log) *Renderer {
-	r := &Renderer{site: site, version: version, pages: map[string]*template.Template{}, prose: prose.New(), kindClass: map[string]string{}}
+func New(site *model.Site, layouts source.Layers, log *finding.Log) *Renderer {
+	r := &Renderer{site: site, pages: map[string]*template.Template{}, prose: prose.New(), kindClass: map[string]string{}}
 	ok := true
 	frame := read(layouts, "base/page.html", log)
 	for _, name := range bodies {
