@@ -147,6 +147,9 @@ func (b *build) area(a *model.Area, parents []*model.Area) derive.Summary {
 	b.note(a, pages.MapOf(len(parents)), compiled.Leaked)
 	// Addresses are claimed in order, so that a collision always names the same two.
 	routes := slices.DeleteFunc(compiled.Routes, func(r plan.Route) bool { return !b.ledger.Add(&r, log) })
+	if b.tx == nil && len(parents) == 0 {
+		b.tryTemplates(pages, routes, log)
+	}
 	b.pool.Each(len(routes), func(i int) {
 		if !kept[routes[i].Path] {
 			b.route(pages, &routes[i], log)
@@ -160,6 +163,21 @@ func (b *build) area(a *model.Area, parents []*model.Area) derive.Summary {
 		b.learn(a, key, compiled, pages.MapOf(len(parents)), log, routes)
 	}
 	return compiled.Summary
+}
+
+// tryTemplates makes one page of each sort for a check, so that a fault in a
+// site's own templates shows without a build.
+func (b *build) tryTemplates(pages *render.Area, routes []plan.Route, log *finding.Log) {
+	tried := map[plan.Sort]bool{plan.Attachment: true}
+	discard := func([]byte) {}
+	for i := range routes {
+		if !tried[routes[i].Sort] {
+			tried[routes[i].Sort] = true
+			pages.Make(&routes[i], log, discard)
+		}
+	}
+	b.Renderer.MapPage(pages, nil, log, discard)
+	b.Renderer.Missing(pages, log, discard)
 }
 
 // note takes down what the site's own pages need of an area.

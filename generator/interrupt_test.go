@@ -52,6 +52,7 @@ func memory(t testing.TB, fsys output.FS, dir string, own bool) files {
 // less, one in another folder, some changed, some not.
 func rebuild(t testing.TB) (before, after string) {
 	old := village().with(files{
+		"layouts/base/style.css":       "body { margin: 0 }\n",
 		"content/notices/weg.md":       signed("要删的", "通知", "2026-03-03", "", "正文。"),
 		"content/notices/gai.md":       signed("要改的", "公示", "2026-03-04", "start = 2026-03-10\nperiod = \"7天\"\nattachments = [{ file = \"a.csv\" }]", "旧正文。"),
 		"content/notices/a.csv":        "户,数\nL-01,1\n",
@@ -95,25 +96,33 @@ func TestInterrupted(t *testing.T) {
 	}
 	after := memory(t, calm, "public", false)
 	ops := calm.Ops()
+	commit := slices.IndexFunc(calm.Calls(), func(call string) bool { return strings.HasSuffix(call, "stage/journal.json") })
+	if commit < 0 {
+		t.Fatal("no journal was written")
+	}
 
 	for _, f := range []struct {
 		name  string
 		fault faultfs.Fault
 		power bool // the power goes, too
+		step  int  // every how many operations of the commit; seven times as many before it
 	}{
-		{"disk full", faultfs.Fault{Err: faultfs.ErrDiskFull, Mode: faultfs.Once}, false},
-		{"disk full for good", faultfs.Fault{Err: faultfs.ErrDiskFull, Mode: faultfs.Stuck}, false},
-		{"read-only", faultfs.Fault{Err: faultfs.ErrReadOnly, Mode: faultfs.Stuck}, false},
-		{"denied", faultfs.Fault{Err: faultfs.ErrDenied, Mode: faultfs.Once}, false},
-		{"sharing violation", faultfs.Fault{Err: faultfs.ErrSharing, Mode: faultfs.Once}, false},
-		{"short write", faultfs.Fault{Err: faultfs.ErrDiskFull, Mode: faultfs.Short}, false},
-		{"unnamed error", faultfs.Fault{Err: errors.New("strange"), Mode: faultfs.Once}, false},
-		{"death", faultfs.Fault{Mode: faultfs.Death}, false},
-		{"power cut", faultfs.Fault{Mode: faultfs.Death}, true},
+		{"disk full", faultfs.Fault{Err: faultfs.ErrDiskFull, Mode: faultfs.Once}, false, 1},
+		{"disk full for good", faultfs.Fault{Err: faultfs.ErrDiskFull, Mode: faultfs.Stuck}, false, 3},
+		{"read-only", faultfs.Fault{Err: faultfs.ErrReadOnly, Mode: faultfs.Stuck}, false, 3},
+		{"denied", faultfs.Fault{Err: faultfs.ErrDenied, Mode: faultfs.Once}, false, 3},
+		{"sharing violation", faultfs.Fault{Err: faultfs.ErrSharing, Mode: faultfs.Once}, false, 3},
+		{"short write", faultfs.Fault{Err: faultfs.ErrDiskFull, Mode: faultfs.Short}, false, 3},
+		{"unnamed error", faultfs.Fault{Err: errors.New("strange"), Mode: faultfs.Once}, false, 3},
+		{"death", faultfs.Fault{Mode: faultfs.Death}, false, 1},
+		{"power cut", faultfs.Fault{Mode: faultfs.Death}, true, 1},
 	} {
 		t.Run(f.name, func(t *testing.T) {
 			t.Parallel()
 			for k := 1; k <= ops; k++ {
+				if step := f.step; k%step != 0 || k < commit && k%(7*step) != 0 {
+					continue
+				}
 				f.fault.At = k
 				disk := start.Clone()
 				fsys := faultfs.New(disk, f.fault)
@@ -200,7 +209,7 @@ func TestFirstBuildInterrupted(t *testing.T) {
 	}
 	want := memory(t, calm, "public", false)
 	for _, mode := range []faultfs.Mode{faultfs.Once, faultfs.Death} {
-		for k := 1; k <= calm.Ops(); k++ {
+		for k := 1; k <= calm.Ops(); k += 3 {
 			disk := faultfs.NewMemory()
 			fsys := faultfs.New(disk, faultfs.Fault{At: k, Err: faultfs.ErrDiskFull, Mode: mode})
 			r := buildWith(t, into(fsys, dir))

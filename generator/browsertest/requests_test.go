@@ -65,9 +65,7 @@ func (b *tab) staysIn(folder, page string) {
 	}
 	call(b, network.Enable, network.EnableParams{})
 	b.open(folder + page)
-	for _, name := range []string{"大", "特大", "高对比"} {
-		b.press(name)
-	}
+	eval[int](b, `Array.from(document.querySelectorAll('.tools button')).map(e => e.click()).length`)
 	b.do(chromedp.Sleep(200 * time.Millisecond)) // whatever comes late
 	tr.mu.Lock()
 	defer tr.mu.Unlock()

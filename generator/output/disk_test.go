@@ -46,6 +46,9 @@ func TestReaders(t *testing.T) {
 				name = filepath.Join(out, "index.html")
 			}
 			data, err := os.ReadFile(name)
+			if err != nil && runtime.GOOS == "windows" {
+				continue // a file that is just being replaced can't be opened there
+			}
 			if got := string(data); err != nil || got != page(0, number) && got != page(1, number) && got != page(2, number) {
 				t.Errorf("%s: %d bytes, %v", name, len(data), err)
 				return
@@ -55,7 +58,8 @@ func TestReaders(t *testing.T) {
 	}()
 	fsys := faultfs.New(output.OS(), faultfs.Fault{}) // without fsync, for more commits
 	for version := range 150 {
-		if _, err := build(fsys, out, site(version%3)); err != nil {
+		_, err := build(fsys, out, site(version%3))
+		if err != nil && (runtime.GOOS != "windows" || kindOf(t, err) != output.Locked) {
 			t.Error(err)
 			break
 		}
@@ -264,35 +268,71 @@ func TestKilled(t *testing.T) {
 	}
 }
 
-// lockHook does something just before a lock is taken.
-type lockHook struct {
+// hooked does something else just before an operation, once.
+type hooked struct {
 	output.FS
+	op   string
 	hook func()
 }
 
-func (h *lockHook) Lock(name string) (output.Unlocker, error) {
-	if hook := h.hook; hook != nil {
+func (h *hooked) before(op string) {
+	if hook := h.hook; hook != nil && op == h.op {
 		h.hook = nil
 		hook()
 	}
+}
+
+func (h *hooked) Lock(name string) (output.Unlocker, error) {
+	h.before("lock")
 	return h.FS.Lock(name)
 }
 
-// Two first builds at a time: the second looked for the output folder before the first was done.
+func (h *hooked) Mkdir(name string) error {
+	h.before("mkdir")
+	return h.FS.Mkdir(name)
+}
+
+// Two first builds at a time: one looked for the output folder before the other was done.
 func TestTwoFirstBuilds(t *testing.T) {
-	out := filepath.Join(t.TempDir(), "public")
-	late := &lockHook{output.OS(), func() {
-		if _, err := build(output.OS(), out, tree{"a.html": "first", "b.html": "b"}); err != nil {
-			t.Error(err)
+	for _, op := range []string{"mkdir", "lock"} {
+		out := filepath.Join(t.TempDir(), "public")
+		late := &hooked{output.OS(), op, func() {
+			if _, err := build(output.OS(), out, tree{"a.html": "first", "b.html": "b"}); err != nil {
+				t.Error(err)
+			}
+		}}
+		if r, err := build(late, out, tree{"a.html": "second"}); err != nil || r.Changed != 1 || r.Deleted != 1 {
+			t.Errorf("%s: %+v %v", op, r, err)
 		}
-	}}
-	if r, err := build(late, out, tree{"a.html": "second"}); err != nil || r.Changed != 1 || r.Deleted != 1 {
-		t.Errorf("%+v %v", r, err)
+		if got, _ := read(t, output.OS(), out); !maps.Equal(got, tree{"a.html": "second"}) {
+			t.Errorf("%s: got %v", op, got)
+		}
+		checkOwn(t, output.OS(), out)
 	}
-	if got, _ := read(t, output.OS(), out); !maps.Equal(got, tree{"a.html": "second"}) {
-		t.Errorf("got %v", got)
+}
+
+// unsure is a network drive that loses the answer to the rename of a journal.
+type unsure struct{ output.FS }
+
+func (u unsure) Rename(oldName, newName string) error {
+	err := u.FS.Rename(oldName, newName)
+	if filepath.Base(newName) == "journal.json" {
+		return errors.Join(err, faultfs.ErrDenied)
 	}
-	checkOwn(t, output.OS(), out)
+	return err
+}
+
+func TestJournalInDoubt(t *testing.T) {
+	s := smallWorld().sites(t)()
+	_, err := build(unsure{s.disk}, s.out, s.want)
+	if e, _ := errors.AsType[*output.Error](err); e == nil || e.Op != output.OpFinish {
+		t.Errorf("Commit: %v", err)
+	}
+	s.checkBetween(t, s.disk, s.out)
+	tx := mustBegin(t, s.disk, s.out)
+	if got, _ := read(t, s.disk, s.out); !tx.Recovered() || !maps.Equal(got, s.after()) {
+		t.Errorf("recovered %v: %v", tx.Recovered(), got)
+	}
 }
 
 // What an interrupted run staged is gone as soon as the next one begins: it may hold what was withdrawn since.

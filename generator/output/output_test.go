@@ -123,10 +123,10 @@ func TestAbortLeavesNothing(t *testing.T) {
 func TestOwnership(t *testing.T) {
 	mem := faultfs.NewMemory()
 	const out = "home/public"
-	lay(t, mem, out, tree{"equal.txt": "same", "other.txt": "mine", "longer.txt": "mine, longer", "dir": "a file of mine", "full/mine.txt": "mine"})
+	lay(t, mem, out, tree{"equal.txt": "same", "other.txt": "mine", "longer.txt": "ours and more", "shorter.txt": "our", "dir": "a file of mine", "full/mine.txt": "mine"})
 	tx := mustBegin(t, mem, out)
 	mustPut(t, tx, "equal.txt", "same", false)
-	for _, path := range []string{"other.txt", "longer.txt", "dir/in.html", "full"} {
+	for _, path := range []string{"other.txt", "longer.txt", "shorter.txt", "dir/in.html", "full"} {
 		if _, err := tx.Put(path, output.Asset, []byte("ours")); kindOf(t, err) != output.Foreign {
 			t.Errorf("Put %s: %v, want Foreign", path, err)
 		}
@@ -147,7 +147,7 @@ func TestOwnership(t *testing.T) {
 	if err != nil || r.New != 1 || r.Changed != 1 || r.Deleted != 1 {
 		t.Fatalf("%+v %v", r, err)
 	}
-	want := tree{"other.txt": "mine", "longer.txt": "mine, longer", "dir": "a file of mine", "full/mine.txt": "mine", "edited.html": "ours", "lost.html": "ours"}
+	want := tree{"other.txt": "mine", "longer.txt": "ours and more", "shorter.txt": "our", "dir": "a file of mine", "full/mine.txt": "mine", "edited.html": "ours", "lost.html": "ours"}
 	if got, _ := read(t, mem, out); !maps.Equal(got, want) {
 		t.Errorf("got  %v\nwant %v", got, want)
 	}

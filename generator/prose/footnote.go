@@ -55,7 +55,7 @@ func (looseNotes) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.No
 // footnotes reports marks without a note and notes without a mark.
 func (r *review) footnotes(st *state) {
 	for _, s := range st.loose {
-		r.log.Add("text/footnote", r.place(s.from, s.to-s.from),
+		r.report("text/footnote", s.from, s.to-s.from,
 			"脚注"+quote(r.text[s.from:s.to])+"没有对应的说明。", "在正文后面另起一行写："+brief(r.text[s.from:s.to])+": 说明文字。")
 	}
 	first := map[string]*extast.Footnote{}
@@ -65,9 +65,9 @@ func (r *review) footnotes(st *state) {
 		switch {
 		case n.Index >= 0:
 		case again:
-			r.log.Add("text/footnote", r.place(n.Pos(), len(label)+3), "脚注说明"+quote("[^"+label+"]")+"写了两遍，后一遍不会显示。", "删去一遍，或换一个名字。", r.place(earlier.Pos(), len(label)+3))
+			r.report("text/footnote", n.Pos(), len(label)+3, "脚注说明"+quote("[^"+label+"]")+"写了两遍，后一遍不会显示。", "删去一遍，或换一个名字。", span{earlier.Pos(), earlier.Pos() + len(label) + 3})
 		default:
-			r.log.Add("text/footnote", r.place(n.Pos(), len(label)+3), "正文没有引用脚注"+quote("[^"+label+"]")+"，这条说明不会显示。", "在正文里要加注的地方写上 "+brief("[^"+label+"]")+"，或删去这条说明。")
+			r.report("text/footnote", n.Pos(), len(label)+3, "正文没有引用脚注"+quote("[^"+label+"]")+"，这条说明不会显示。", "在正文里要加注的地方写上 "+brief("[^"+label+"]")+"，或删去这条说明。")
 		}
 		if !again {
 			first[label] = n
@@ -79,6 +79,7 @@ func (r *review) footnotes(st *state) {
 // long numbers masked.
 func brief(s string) string {
 	const most = 40
+	s = s[:min(len(s), 10*most)] // more than is shown, so that no digits are cut apart
 	s = string(bytes.Join(bytes.Fields([]byte(s)), []byte{' '}))
 	if chars := []rune(s); len(chars) > most {
 		s = string(chars[:most]) + "…"

@@ -71,6 +71,7 @@ func (g grammar) parser() parser.Parser {
 	}
 	inlines := []util.PrioritizedValue{
 		util.Prioritized(brackets{}, 50),
+		util.Prioritized(backticks{}, 99),
 		util.Prioritized(parser.NewCodeSpanParser(), 100),
 		util.Prioritized(extension.NewFootnoteParser(), 101),
 		util.Prioritized(looseNotes{}, 102),
@@ -80,7 +81,6 @@ func (g grammar) parser() parser.Parser {
 		util.Prioritized(strike{}, 500),
 		util.Prioritized(address{}, 999),
 	}
-	inlines = append(inlines, util.Prioritized(backticks{}, 99))
 	if !g.stockTables {
 		blocks = append(blocks, util.Prioritized(plainTables{}, 950))
 	}

@@ -36,7 +36,11 @@ func lastRune(s string) rune {
 // nextRune is the first character after an inline node within its paragraph,
 // or 0 when that is unknown.
 func nextRune(n ast.Node, source string) rune {
-	for n = after(n); n != nil; {
+	n = after(n)
+	for range 16 { // nodes without text; a few, or dropped HTML
+		if n == nil {
+			break
+		}
 		switch t := n.(type) {
 		case *ast.Text:
 			if !t.Segment.IsEmpty() {

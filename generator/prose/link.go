@@ -3,7 +3,6 @@ package prose
 import (
 	"bytes"
 	"net/url"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -93,37 +92,47 @@ func (r *review) link(n *ast.Link) {
 	switch k {
 	case anchor:
 		n.Destination = []byte(to)
-		r.anchors = append(r.anchors, n)
+		r.anchors = append(r.anchors, anchored{n, at, size})
 	case relative:
 		n.Destination = r.relative(to, false, at, size)
 	case refused:
-		r.log.Add("text/address", r.place(at, size), why, hint)
+		r.report("text/address", at, size, why, hint)
 		n.Destination = nil
 	default:
 		n.Destination = util.URLEscape([]byte(to), false)
 	}
 }
 
-// anchor checks a link within the text. It is called after all headings.
-func (r *review) anchor(n *ast.Link) {
-	id := string(n.Destination[1:])
-	if slices.ContainsFunc(r.doc.Headings, func(h Heading) bool { return h.ID == id }) {
+// anchored is a link within the text, and where its address is written.
+type anchored struct {
+	link     *ast.Link
+	at, size int
+}
+
+// settleAnchors checks the links within the text. It is called after all headings.
+func (r *review) settleAnchors() {
+	if len(r.anchors) == 0 {
 		return
 	}
-	n.Destination = nil
-	at := max(n.Pos(), 0)
-	size := 1
-	if i := bytes.Index(r.body[at:], []byte("#"+id)); i >= 0 {
-		at, size = at+i, len(id)+1
+	ids := make(map[string]bool, len(r.doc.Headings))
+	for _, h := range r.doc.Headings {
+		ids["#"+h.ID] = true
 	}
-	r.log.Add("text/link", r.place(at, size), "本文没有"+quote("#"+id)+"这个标题。", "标题的地址按次序编号：第二个标题是 #h-2，它下面的第一个小标题是 #h-2-1。")
+	for _, a := range r.anchors {
+		to := string(a.link.Destination)
+		if ids[to] {
+			continue
+		}
+		a.link.Destination = nil
+		r.report("text/link", a.at, a.size, "本文没有"+quote(to)+"这个标题。", "标题的地址按次序编号：第二个标题是 #h-2，它下面的第一个小标题是 #h-2-1。")
+	}
 }
 
 // image settles what an image shows. It is never taken from outside.
 func (r *review) image(n *ast.Image) {
 	at, size := r.written(n.Destination, n)
 	if r.plainText(n) == "" {
-		r.log.Add("text/alt", r.place(max(n.Pos(), 0), 2), "图片没有文字说明，看不见图的人不知道它是什么。", "在方括号里写图上是什么：![村委会门口的公示栏](照片.jpg)。")
+		r.report("text/alt", max(n.Pos(), 0), 2, "图片没有文字说明，看不见图的人不知道它是什么。", "在方括号里写图上是什么：![村委会门口的公示栏](照片.jpg)。")
 	}
 	to := trimAddress(plain(string(n.Destination)))
 	k, why, hint := classify(to)
@@ -132,11 +141,11 @@ func (r *review) image(n *ast.Image) {
 	case relative:
 		n.Destination = r.relative(to, true, at, size)
 	case outside:
-		r.log.Add("text/outside", r.place(at, size), "图片引用了外部网址"+quote(to)+"。", "把图片下载下来放到公告旁边，列在 attachments 里，只写文件名。")
+		r.report("text/outside", at, size, "图片引用了外部网址"+quote(to)+"。", "把图片下载下来放到公告旁边，列在 attachments 里，只写文件名。")
 	case refused:
-		r.log.Add("text/address", r.place(at, size), strings.Replace(why, "链接", "图片", 1), hint)
+		r.report("text/address", at, size, strings.Replace(why, "链接", "图片", 1), hint)
 	default:
-		r.log.Add("text/address", r.place(at, size), "图片的地址不是图片："+quote(to)+"。", "写放在公告旁边的图片的文件名。")
+		r.report("text/address", at, size, "图片的地址不是图片："+quote(to)+"。", "写放在公告旁边的图片的文件名。")
 	}
 }
 
@@ -145,21 +154,32 @@ func (r *review) image(n *ast.Image) {
 func (r *review) relative(to string, image bool, at, size int) []byte {
 	target := unescaped(to)
 	href, problem := target, Fine
-	if r.resolve != nil {
+	if k, _, _ := classify(target); k != relative { // percent escapes hid what it is
+		href, problem = "", Forbidden
+	} else if r.resolve != nil {
 		href, problem = r.resolve(target, image)
+	}
+	if k, _, _ := classify(href); href != "" && (k == refused || image && k != relative) {
+		href, problem = "", Forbidden
 	}
 	switch problem {
 	case Missing:
-		r.log.Add("text/link", r.place(at, size), "找不到"+quote(target)+"。", "核对文件名，大小写和后缀也要一样。")
+		r.report("text/link", at, size, "找不到"+quote(target)+"。", "核对文件名，大小写和后缀也要一样。")
 	case Unlisted:
-		r.log.Add("attachment/unlisted", r.place(at, size), "文件"+quote(target)+"没有列在 attachments 里。", "在公告开头的 attachments 里加上这个文件名。")
+		r.report("attachment/unlisted", at, size, "文件"+quote(target)+"没有列在 attachments 里。", "在公告开头的 attachments 里加上这个文件名。")
+	case Unpublished:
+		r.report("text/unpublished", at, size, quote(target)+"没有发布（草稿、待审或已撤回），这里的链接不会显示。", "等它签发以后再链接，或删掉链接。")
 	case Forbidden:
-		r.log.Add("text/address", r.place(at, size), "不能链接到"+quote(target)+"。", "链接可以是放在公告旁边的文件、本站的公告，或 https:// 开头的网址。")
+		r.report("text/address", at, size, "不能链接到"+quote(target)+"。", "链接可以是放在公告旁边的文件、本站的公告，或 https:// 开头的网址。")
 	}
 	if href == "" {
 		return nil
 	}
-	if !slices.Contains(r.doc.Links, href) {
+	if !r.linked[href] {
+		if r.linked == nil {
+			r.linked = map[string]bool{}
+		}
+		r.linked[href] = true
 		r.doc.Links = append(r.doc.Links, href)
 	}
 	return util.URLEscape([]byte(href), false)
@@ -182,7 +202,7 @@ func (r *review) autoLink(n *ast.AutoLink) {
 	}
 	if k, why, hint := classify(string(label)); k == refused || k == relative {
 		at, size := r.written(label, n)
-		r.log.Add("text/address", r.place(at, size), why, hint)
+		r.report("text/address", at, size, why, hint)
 	}
 }
 
@@ -195,7 +215,8 @@ func (r *review) written(to []byte, n ast.Node) (at, size int) {
 		return at, len(to)
 	}
 	at = max(n.Pos(), 0)
-	if i := bytes.Index(r.body[at:], to); i >= 0 && len(to) > 0 {
+	near := r.body[at:min(at+4096, len(r.body))]
+	if i := bytes.Index(near, to); i >= 0 && len(to) > 0 {
 		return at + i, len(to)
 	}
 	return at, 1

@@ -50,18 +50,18 @@ func (r *review) heading(n *ast.Heading) {
 	at, size := r.headingMark(n)
 	title := r.plainText(n)
 	if title == "" {
-		r.log.Add("text/heading", r.place(at, size), "这个标题没有文字，不会显示。", "补上标题的文字，或删去这一行。")
+		r.report("text/heading", at, size, "这个标题没有文字，不会显示。", "补上标题的文字，或删去这一行。")
 		n.Level = 0 // not rendered
 		return
 	}
 	level, before := max(n.Level, 2), max(r.outline.level, 1)
 	switch {
 	case n.Level == 1:
-		r.log.Add("text/heading", r.place(at, size), "正文里用了一级标题。公告的题目已经是一级标题。", "标题从“##”开始写。")
+		r.report("text/heading", at, size, "正文里用了一级标题。公告的题目已经是一级标题。", "标题从“##”开始写。")
 	case level > before+1 && r.outline.level == 0:
-		r.log.Add("text/heading", r.place(at, size), fmt.Sprintf("正文的第一个标题是第%d级。", level), "正文的标题从“##”开始写。")
+		r.report("text/heading", at, size, fmt.Sprintf("正文的第一个标题是第%d级。", level), "正文的标题从“##”开始写。")
 	case level > before+1:
-		r.log.Add("text/heading", r.place(at, size), fmt.Sprintf("标题从第%d级跳到了第%d级。", before, level), fmt.Sprintf("改成“%s”，或补上中间一级的标题。", strings.Repeat("#", before+1)))
+		r.report("text/heading", at, size, fmt.Sprintf("标题从第%d级跳到了第%d级。", before, level), fmt.Sprintf("改成“%s”，或补上中间一级的标题。", strings.Repeat("#", before+1)))
 	}
 	r.outline.level = level
 	n.Level = level
@@ -105,7 +105,7 @@ func (r *review) numbering(lines *text.Segments) {
 		if _, next := number(piece(r.text, this)); next == 0 {
 			continue
 		}
-		r.log.Add("text/wide-list", r.place(before.Start+at, size), "这样编号的各行会连成一段。", "每行的行尾加两个空格，或每行之间空一行，或写成“1. ”（数字、英文句点、空格）。")
+		r.report("text/wide-list", before.Start+at, size, "这样编号的各行会连成一段。", "每行的行尾加两个空格，或每行之间空一行，或写成“1. ”（数字、英文句点、空格）。")
 		return
 	}
 }

@@ -47,10 +47,11 @@ type Heading struct {
 type Problem uint8
 
 const (
-	Fine      Problem = iota
-	Missing           // nothing is there: text/link
-	Unlisted          // a file that is not among the attachments: attachment/unlisted
-	Forbidden         // it leads out of what may be linked: text/address
+	Fine        Problem = iota
+	Missing             // nothing is there: text/link
+	Unlisted            // a file that is not among the attachments: attachment/unlisted
+	Unpublished         // a notice that is not on the site: text/unpublished
+	Forbidden           // it leads out of what may be linked: text/address
 )
 
 // Resolve tells what a relative link or image leads to. target is the address
@@ -129,7 +130,7 @@ func (c *Compiler) review(src *source.File, from int, resolve Resolve, log *find
 
 // refuse says why a text is not compiled at all.
 func (r *review) refuse(at int, why string) {
-	r.log.Add("text/nesting", r.place(at, 1), why, "删去多余的符号，或把正文分成几段。")
+	r.report("text/nesting", at, 1, why, "删去多余的符号，或把正文分成几段。")
 }
 
 // readable returns body without the control characters that HTML can't hold,

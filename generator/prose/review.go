@@ -25,18 +25,32 @@ type review struct {
 	root    ast.Node
 	doc     Document
 	outline outline
-	anchors []*ast.Link // to be checked when all headings are known
-	deep    ast.Node    // the first node that is nested too deeply
+	anchors []anchored      // to be checked when all headings are known
+	linked  map[string]bool // what is in doc.Links
+	said    map[string]int  // findings so far, by ID
+	deep    ast.Node        // the first node that is nested too deeply
 }
 
-// place is the place of n bytes of the text.
-func (r *review) place(at, n int) finding.Place { return r.src.Place(r.from+at, n) }
+// report logs a finding at size bytes of the text. Nobody reads more than a
+// few hundred of a kind, and a hostile line could hold a hundred thousand.
+func (r *review) report(id string, at, size int, text, hint string, also ...span) {
+	const most = 200
+	if r.said == nil {
+		r.said = map[string]int{}
+	}
+	if r.said[id]++; r.said[id] > most {
+		return
+	}
+	places := make([]finding.Place, len(also))
+	for i, s := range also {
+		places[i] = r.src.Place(r.from+s.from, s.to-s.from)
+	}
+	r.log.Add(id, r.src.Place(r.from+at, size), text, hint, places...)
+}
 
 func (r *review) whole(st *state) {
 	r.children(r.root, 0)
-	for _, link := range r.anchors {
-		r.anchor(link)
-	}
+	r.settleAnchors()
 	r.footnotes(st)
 }
 
@@ -107,7 +121,7 @@ func (r *review) rawHTML(n *ast.RawHTML) {
 	if name := strings.ToLower(tag); strings.HasPrefix(name, "<br") {
 		hint = "要换行就在行尾加两个空格，或空一行。"
 	}
-	r.log.Add("text/html", r.place(first.Start, len(strings.TrimRight(tag, "\r\n"))), "HTML 代码 "+brief(tag)+" 不会显示。", hint)
+	r.report("text/html", first.Start, len(strings.TrimRight(tag, "\r\n")), "HTML 代码 "+brief(tag)+" 不会显示。", hint)
 }
 
 // htmlBlock reports lines that goldmark takes as HTML. All they hold is
@@ -127,20 +141,20 @@ func (r *review) htmlBlock(n *ast.HTMLBlock) {
 	case ast.HTMLBlockType2: // a comment
 	case ast.HTMLBlockType6, ast.HTMLBlockType7:
 		first, _, _ := strings.Cut(string(block), "\n")
-		r.log.Add("text/html", r.place(at, len(strings.TrimRight(first, "\r"))), "从 "+brief(first)+" 开始到空行为止的 HTML 代码和里面的文字都不会显示。", "删去代码，只留文字；表格和标题改用 Markdown 写法。")
+		r.report("text/html", at, len(strings.TrimRight(first, "\r")), "从 "+brief(first)+" 开始到空行为止的 HTML 代码和里面的文字都不会显示。", "删去代码，只留文字；表格和标题改用 Markdown 写法。")
 		return
 	default:
 		first, _, _ := strings.Cut(string(block), "\n")
-		r.log.Add("text/html", r.place(at, len(strings.TrimRight(first, "\r"))), "从 "+brief(first)+" 开始的代码不会显示。", "删去这段代码。")
+		r.report("text/html", at, len(strings.TrimRight(first, "\r")), "从 "+brief(first)+" 开始的代码不会显示。", "删去这段代码。")
 		return
 	}
 	end := bytes.Index(block, []byte("-->"))
 	if end < 0 {
-		r.log.Add("text/html", r.place(at, 4), "注释 <!-- 没有结束，它后面的正文都不会显示。", "在注释后面写上 --> 。")
+		r.report("text/html", at, 4, "注释 <!-- 没有结束，它后面的正文都不会显示。", "在注释后面写上 --> 。")
 		return
 	}
 	rest := bytes.TrimRight(block[end+3:], " \t\r\n")
 	if skip := len(rest) - len(bytes.TrimLeft(rest, " \t")); len(rest) > skip {
-		r.log.Add("text/html", r.place(at+end+3+skip, len(rest)-skip), "注释后面同一行的文字不会显示。", "把这些文字另起一行。")
+		r.report("text/html", at+end+3+skip, len(rest)-skip, "注释后面同一行的文字不会显示。", "把这些文字另起一行。")
 	}
 }

@@ -62,26 +62,40 @@ func (a *Area) board(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool {
 }
 
 // latest lists the newest notices of the area and, where it has children,
-// those that their summaries bring along.
+// those that their summaries bring along. A withdrawn notice has its stub in
+// the lists and no place here.
 func (a *Area) latest(root string) markup.HTML {
 	var b markup.Builder
-	b.Tag("<ul class=\"items\">\n")
-	own := a.view.Notices
 	heads := heads(a.view)
-	for n := 0; n < latest && (len(own) > 0 || len(heads) > 0); n++ {
-		for len(own) > 0 && own[0].Withdrawn != "" { // its stub is in the lists
-			own = own[1:]
+	n := 0
+	add := func(put func()) {
+		if n < latest {
+			put()
 		}
-		if len(heads) == 0 || len(own) > 0 && own[0].Date >= heads[0].Date {
-			a.item(&b, &own[0], root)
-			own = own[1:]
-			continue
-		}
-		a.head(&b, heads[0], root)
-		heads = heads[1:]
+		n++
 	}
-	b.Tag("</ul>")
-	return b.HTML()
+	for i := range a.view.Notices {
+		v := &a.view.Notices[i]
+		for len(heads) > 0 && heads[0].Date > v.Date {
+			h := heads[0]
+			add(func() { a.head(&b, h, root) })
+			heads = heads[1:]
+		}
+		if n >= latest {
+			break
+		}
+		if v.Withdrawn == "" {
+			add(func() { a.item(&b, v, root) })
+		}
+	}
+	for _, h := range heads {
+		add(func() { a.head(&b, h, root) })
+	}
+	if b.Len() == 0 {
+		return ""
+	}
+	var list markup.Builder
+	return list.Tag("<ul class=\"items\">\n").Join(b.HTML()).Tag("</ul>").HTML()
 }
 
 type headOf struct {

@@ -217,10 +217,13 @@ func (a *Area) resolver(n *view.Notice) prose.Resolve {
 		if href, ok := a.pageOf(file); ok && !image {
 			return href + anchor, prose.Fine
 		}
-		if a.texts.Exists(file) {
-			return "", prose.Unlisted
+		switch {
+		case !a.texts.Exists(file):
+			return "", prose.Missing
+		case strings.HasSuffix(file, ".md"):
+			return "", prose.Unpublished
 		}
-		return "", prose.Missing
+		return "", prose.Unlisted
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"gongshi/generator/finding"
+	"gongshi/generator/privacy"
 )
 
 // Folder is a site folder opened for reading, or a folder within it. Names are
@@ -129,6 +130,9 @@ func BadName(name string) string {
 	stem, _, _ := strings.Cut(strings.ToLower(name), ".")
 	if slices.Contains(deviceNames, strings.TrimSpace(stem)) {
 		return stem + " 是 Windows 保留的名字"
+	}
+	if len(privacy.IDNumbers([]byte(name))) > 0 {
+		return "文件名里有身份证号码"
 	}
 	if strings.HasSuffix(name, " ") || strings.HasSuffix(name, ".") {
 		return "以空格或句点结尾"

@@ -9,5 +9,7 @@ var (
 	ErrDiskFull error = syscall.ENOSPC
 	ErrReadOnly error = syscall.EROFS
 	ErrDenied   error = syscall.EACCES
-	ErrSharing  error = syscall.EBUSY // the nearest to a file that is open in another program
+	errNotEmpty error = syscall.ENOTEMPTY
+
+	ErrSharing error = syscall.EBUSY // the nearest to a file that is open in another program
 )

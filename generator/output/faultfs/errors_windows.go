@@ -7,5 +7,7 @@ var (
 	ErrDiskFull error = syscall.Errno(112) // ERROR_DISK_FULL
 	ErrReadOnly error = syscall.Errno(19)  // ERROR_WRITE_PROTECT
 	ErrDenied   error = syscall.ERROR_ACCESS_DENIED
-	ErrSharing  error = syscall.Errno(32) // ERROR_SHARING_VIOLATION
+	errNotEmpty error = syscall.ERROR_DIR_NOT_EMPTY
+
+	ErrSharing error = syscall.Errno(32) // ERROR_SHARING_VIOLATION
 )

@@ -14,7 +14,7 @@ import (
 )
 
 // Memory is an output.FS without a disk, for tests that run thousands of builds. It has files and folders, but no links
-// and no permissions, and it minds case. Errors are those of Linux.
+// and no permissions, and it minds case. Errors are those of the system.
 type Memory struct {
 	mu    sync.Mutex
 	nodes map[string]*node
@@ -42,7 +42,7 @@ func (m *Memory) Clone() *Memory {
 	return c
 }
 
-// find gives what stands at a path, or the error of Linux. Called with mu held.
+// find gives what stands at a path, or an error. Called with mu held.
 func (m *Memory) find(op, name string) (*node, error) {
 	if n, ok := m.nodes[filepath.Clean(name)]; ok {
 		return n, nil
@@ -191,7 +191,7 @@ func (m *Memory) Remove(name string) error {
 		return err
 	}
 	if len(m.below(filepath.Clean(name))) > 0 {
-		return &fs.PathError{Op: "remove", Path: name, Err: syscall.ENOTEMPTY}
+		return &fs.PathError{Op: "remove", Path: name, Err: errNotEmpty}
 	}
 	delete(m.nodes, filepath.Clean(name))
 	return nil
