@@ -105,22 +105,22 @@ func TestInterrupted(t *testing.T) {
 		name  string
 		fault faultfs.Fault
 		power bool // the power goes, too
-		step  int  // every how many operations of the commit; seven times as many before it
+		step  int  // every how many operations of the commit; nine times as many before it
 	}{
-		{"disk full", faultfs.Fault{Err: faultfs.ErrDiskFull, Mode: faultfs.Once}, false, 1},
-		{"disk full for good", faultfs.Fault{Err: faultfs.ErrDiskFull, Mode: faultfs.Stuck}, false, 3},
-		{"read-only", faultfs.Fault{Err: faultfs.ErrReadOnly, Mode: faultfs.Stuck}, false, 3},
-		{"denied", faultfs.Fault{Err: faultfs.ErrDenied, Mode: faultfs.Once}, false, 3},
-		{"sharing violation", faultfs.Fault{Err: faultfs.ErrSharing, Mode: faultfs.Once}, false, 3},
-		{"short write", faultfs.Fault{Err: faultfs.ErrDiskFull, Mode: faultfs.Short}, false, 3},
-		{"unnamed error", faultfs.Fault{Err: errors.New("strange"), Mode: faultfs.Once}, false, 3},
+		{"disk full", faultfs.Fault{Err: faultfs.ErrDiskFull, Mode: faultfs.Once}, false, 2},
+		{"disk full for good", faultfs.Fault{Err: faultfs.ErrDiskFull, Mode: faultfs.Stuck}, false, 5},
+		{"read-only", faultfs.Fault{Err: faultfs.ErrReadOnly, Mode: faultfs.Stuck}, false, 5},
+		{"denied", faultfs.Fault{Err: faultfs.ErrDenied, Mode: faultfs.Once}, false, 5},
+		{"sharing violation", faultfs.Fault{Err: faultfs.ErrSharing, Mode: faultfs.Once}, false, 5},
+		{"short write", faultfs.Fault{Err: faultfs.ErrDiskFull, Mode: faultfs.Short}, false, 5},
+		{"unnamed error", faultfs.Fault{Err: errors.New("strange"), Mode: faultfs.Once}, false, 5},
 		{"death", faultfs.Fault{Mode: faultfs.Death}, false, 1},
-		{"power cut", faultfs.Fault{Mode: faultfs.Death}, true, 1},
+		{"power cut", faultfs.Fault{Mode: faultfs.Death}, true, 2},
 	} {
 		t.Run(f.name, func(t *testing.T) {
 			t.Parallel()
 			for k := 1; k <= ops; k++ {
-				if step := f.step; k%step != 0 || k < commit && k%(7*step) != 0 {
+				if step := f.step; k%step != 0 || k < commit && k%(9*step) != 0 {
 					continue
 				}
 				f.fault.At = k
@@ -209,7 +209,7 @@ func TestFirstBuildInterrupted(t *testing.T) {
 	}
 	want := memory(t, calm, "public", false)
 	for _, mode := range []faultfs.Mode{faultfs.Once, faultfs.Death} {
-		for k := 1; k <= calm.Ops(); k += 3 {
+		for k := 1; k <= calm.Ops(); k += 5 {
 			disk := faultfs.NewMemory()
 			fsys := faultfs.New(disk, faultfs.Fault{At: k, Err: faultfs.ErrDiskFull, Mode: mode})
 			r := buildWith(t, into(fsys, dir))

@@ -140,15 +140,15 @@ func TestIdentityNumbers(t *testing.T) {
 		{"attachment in UTF-16", notice("attachments = [{ file = \"a.csv\" }]", "正文。").with(files{"content/notices/a.csv": utf16(t, "户\t号码\n张某\t"+number+"\n")}), "content/notices/a.csv:2:4"},
 		{"attachment of capitals", notice("attachments = [{ file = \"a.CSV\" }]", "正文。").with(files{"content/notices/a.CSV": "户,号码\n张某," + number + "\n"}), "content/notices/a.CSV:2:4"},
 
-		{"remark cell", files{"content/registers/资金.csv": "村名,金额,用途\n柳村,1,补助" + number + "\n"}, "content/registers/资金.csv:2:6"},
-		{"remark cell, full-width", files{"content/registers/资金.csv": "村名,金额,用途\n柳村,1,补助" + wide(number) + "\n"}, "content/registers/资金.csv:2:6"},
+		{"remark cell", files{"content/registers/资金.csv": "村名,金额,用途\n柳村,1,补助" + number + "\n"}, "content/registers/资金.csv:2:8"},
+		{"remark cell, full-width", files{"content/registers/资金.csv": "村名,金额,用途\n柳村,1,补助" + wide(number) + "\n"}, "content/registers/资金.csv:2:8"},
 		{"number column", files{"content/registers/资金.csv": "村名,金额\n柳村," + number + "\n"}, "content/registers/资金.csv:2:4"},
 		{"number column, GB18030", files{"content/registers/资金.csv": gbk(t, "村名,金额\n柳村,"+number+"\n")}, "content/registers/资金.csv:2:4"},
 		{"cell beyond the headings", files{"content/registers/资金.csv": "村名,金额\n柳村,1," + number + "\n"}, "content/registers/资金.csv:2:6"},
 		{"column without a heading", files{"content/registers/资金.csv": "村名,金额,\n柳村,1," + number + "\n"}, "content/registers/资金.csv:2:6"},
 		{"unknown column", files{"content/registers/资金.csv": "村名,金额,身份证\n柳村,1," + number + "\n"}, "content/registers/资金.csv:2:6"},
 		{"heading", files{"content/registers/资金.csv": "村名,金额," + number + "\n柳村,1,a\n"}, "content/registers/资金.csv:1:7"},
-		{"cell in TOML", files{"content/registers/资金.csv": "-", "content/registers/资金.toml": "[[a]]\nvillage = \"柳村\"\namount = 1\npurpose = \"" + number + "\"\n"}, "content/registers/资金.toml:4:11"},
+		{"cell in TOML", files{"content/registers/资金.csv": "-", "content/registers/资金.toml": "[[a]]\nvillage = \"柳村\"\namount = 1\npurpose = \"" + number + "\"\n"}, "content/registers/资金.toml:4:12"},
 		{"number in TOML", files{"content/registers/资金.csv": "-", "content/registers/资金.toml": "[[a]]\nvillage = \"柳村\"\namount = " + number + "\n"}, "content/registers/资金.toml:3:10"},
 		{"syntax error in TOML", files{"content/registers/资金.csv": "-", "content/registers/资金.toml": "[[a]]\nvillage = 张某" + number + "\n"}, "content/registers/资金.toml:2:13"},
 

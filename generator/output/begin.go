@@ -83,7 +83,7 @@ func (t *Tx) load() (err error) {
 	if err = t.clearBeside(); err != nil {
 		return err
 	}
-	if t.recovered, err = t.disk.recover(); err != nil {
+	if t.recovered, err = t.resume(); err != nil {
 		return err
 	}
 	if err = t.removeTree(t.own(stageName)); err != nil {

@@ -47,7 +47,9 @@ func (d disk) at(path string) string {
 func (d disk) own(name string) string { return d.at(own + "/" + name) }
 
 // waits are for programs that hold a file for a moment: virus scanners, the search index, a viewer. Together 2 s.
-var waits = [...]time.Duration{10e6, 20e6, 40e6, 80e6, 160e6, 320e6, 640e6, 730e6}
+var waits = [...]time.Duration{10 * ms, 20 * ms, 40 * ms, 80 * ms, 160 * ms, 320 * ms, 640 * ms, 730 * ms}
+
+const ms = time.Millisecond
 
 func (d disk) retry(do func() error) error {
 	err := do()

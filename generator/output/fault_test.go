@@ -155,7 +155,7 @@ func TestDeathDuringRecovery(t *testing.T) {
 
 // TestFaultDuringRecovery kills a build all over its commit, and lets the recovery fail at each operation in every way.
 func TestFaultDuringRecovery(t *testing.T) {
-	const stride = 7 // of the operations to die at; every one of them would take a minute
+	const stride = 13 // of the operations to die at; every one of them would take a minute
 	w := bigWorld()
 	next := w.sites(t)
 	fsys := faultfs.New(next().disk, faultfs.Fault{})
@@ -294,7 +294,11 @@ func TestFaultOnDisk(t *testing.T) {
 				continue
 			}
 			t.Run(w.name+"/"+f.name, func(t *testing.T) {
-				for k, reached := 1, true; reached; k++ {
+				stride := 1
+				if testing.Short() {
+					stride = 7
+				}
+				for k, reached := 1, true; reached; k += stride {
 					dir := filepath.Join(home, fmt.Sprint(w.name, f.name, k))
 					s, fault := site{w.world, output.OS(), filepath.Join(dir, "public")}, f.fault
 					s.setUp(t, faultfs.New(output.OS(), faultfs.Fault{}), s.out)

@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// recover finishes a commit that was interrupted, if there is one. It may itself be interrupted at any point.
-func (d disk) recover() (found bool, err error) {
+// resume finishes a commit that was interrupted, if there is one. It may itself be interrupted at any point.
+func (d disk) resume() (found bool, err error) {
 	data, err := d.readFile(d.own(journalName))
 	if gone(err) {
 		return false, nil

@@ -204,8 +204,8 @@ func (t *Tx) owner(path string, fi fs.FileInfo) (listed string, ok bool) {
 }
 
 // Keep lets the file of the last manifest stand as it is and carries its entry over. It is false, and the file must be
-// put, if the manifest has no such file, if it is gone or its size changed, or if the path was put or kept before. The bytes are
-// not looked at.
+// put, if the manifest has no such file, if it is gone or its size changed, or if the path was put or kept before.
+// The bytes are not looked at: Keep is for files whose sources are known to be unchanged.
 func (t *Tx) Keep(path string) bool {
 	at, ok := t.prev.find(fold(path))
 	if !ok || t.prev.entries[at].Path != path {

@@ -55,28 +55,22 @@ func (a *Area) Make(r *plan.Route, log *finding.Log, use func([]byte)) bool {
 
 func (a *Area) notice(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool {
 	n := &a.view.Notices[r.Notice]
-	root := a.chrome[1].root
+	date, iso := n.Date.Chinese(), n.Date.String()
 	p := Notice{
-		Heading: n.Title, Kind: n.Kind, Topic: n.Topic, Number: n.Number, Issuer: n.Issuer,
-		Date: n.Date.Chinese(), DateISO: n.Date.String(), Withdrawn: n.Withdrawn, Draft: n.Draft, Basis: n.Basis, Source: n.Source,
-		List: root + plan.AllPath(a.view.Dir),
+		Heading: n.Title, Kind: n.Kind, Withdrawn: n.Withdrawn, Draft: n.Draft, Basis: n.Basis, Source: n.Source,
+		Sign: sign(n.Issuer, date), Steps: a.steps(r.Notice),
 	}
 	p.Page = a.page(1, r.Path, n.Title, "notice", meta{
-		description: n.Issuer + p.Date + "发布的" + n.Kind + "：" + n.Title, noindex: r.NoIndex,
-		column: n.Kind, title: n.Title, date: p.DateISO, source: n.Issuer,
+		description: n.Issuer + date + "发布的" + n.Kind + "：" + n.Title, noindex: r.NoIndex,
+		column: n.Kind, title: n.Title, date: iso, source: n.Issuer,
 	})
-	if k, ok := a.site.Kind(n.Kind); ok {
-		p.KindHref = root + plan.KindPath(a.view.Dir, k.Slug)
-	}
-	if t, ok := a.site.Topic(n.Topic); ok {
-		p.TopicHref = root + plan.TopicPath(a.view.Dir, t.Slug)
-	}
 	p.Crumb = "正文"
-	p.Newer, p.Older = a.neighbour(r.Notice-1), a.neighbour(r.Notice+1)
 	if n.Withdrawn == "" {
+		p.Byline = byline(n.Number, n.Issuer, date, iso)
 		if !a.fill(&p, n, log) {
 			return false
 		}
+		p.Tags = a.tags(n, p.Contacts != "")
 	}
 	return a.execute(buf, "notice", &p, log)
 }
@@ -104,14 +98,6 @@ func (a *Area) fill(p *Notice, n *view.Notice, log *finding.Log) bool {
 		p.ContactHead = "公示期内有异议，请向下列单位反映"
 	}
 	return true
-}
-
-func (a *Area) neighbour(i int) Link {
-	if i < 0 || i >= len(a.view.Notices) {
-		return Link{}
-	}
-	n := &a.view.Notices[i]
-	return Link{n.Title, n.Slug + ".html"}
 }
 
 // Check compiles the text of a notice for its findings alone.
