@@ -40,7 +40,7 @@ func (s *setup) daily(c *coldBuilds) error {
 	if err != nil {
 		return err
 	}
-	saved, err := s.preview(notice, 4*times)
+	saved, err := s.preview(notice, 2*times)
 	if err != nil {
 		return err
 	}
