@@ -42,5 +42,12 @@ func (s *Site) Compile(a *model.Area, parents []*model.Area, children []derive.S
 	return out
 }
 
+// Frame readies the pages that a site has once: those of its root area, which
+// show none of its content, so that content never changes them.
+func (s *Site) Frame(log *finding.Log) *render.Area {
+	d := derive.Compile(s.Root, nil, nil, nil, nil, s.Day)
+	return (&Area{site: s, View: view.Compile(d, s.profile)}).Pages(log)
+}
+
 // Pages readies the area's pages.
 func (a *Area) Pages(log *finding.Log) *render.Area { return a.site.Renderer.Area(a.View, a, log) }

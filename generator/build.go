@@ -15,7 +15,6 @@ import (
 	"gongshi/generator/plan"
 	"gongshi/generator/render"
 	"gongshi/generator/scan"
-	"gongshi/generator/view"
 )
 
 // BuildOptions say where to put a build, and how strict to be.
@@ -176,7 +175,7 @@ func (b *build) tryTemplates(pages *render.Area, routes []plan.Route, log *findi
 			pages.Make(&routes[i], log, discard)
 		}
 	}
-	b.Renderer.MapPage(pages, nil, log, discard)
+	b.Renderer.MapPage(pages, b.mapAreas(b.Root, nil), log, discard)
 	b.Renderer.Missing(pages, log, discard)
 }
 
@@ -246,7 +245,7 @@ func (b *build) assets() {
 
 // sitePages makes the pages that a site has once.
 func (b *build) sitePages() {
-	root := b.frame()
+	root := b.Frame(b.log)
 	sources := []string{"site.toml"}
 	add := func(p string, sort plan.Sort, do func(use func([]byte))) {
 		r := &plan.Route{Path: p, Sort: sort, Sources: sources}
@@ -260,13 +259,6 @@ func (b *build) sitePages() {
 		pages := b.ledger.Pages()
 		add("sitemap.xml", plan.Sitemap, func(use func([]byte)) { b.Renderer.Sitemap(pages, use) })
 	}
-}
-
-// frame readies the site's own pages: those of its root area, without content.
-func (b *build) frame() *render.Area {
-	d := derive.Compile(b.Root, nil, nil, nil, nil, b.Day)
-	a := &Area{site: b.Site, View: view.Compile(d, b.profile)}
-	return a.Pages(b.log)
 }
 
 func (b *build) mapAreas(a *model.Area, out []render.MapArea) []render.MapArea {

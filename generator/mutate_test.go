@@ -1,6 +1,7 @@
 package generator_test
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -13,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"gongshi/generator"
+	"gongshi/generator/finding"
 	"gongshi/generator/output/faultfs"
 )
 
@@ -53,9 +55,21 @@ func mutate(r *rand.Rand, text string) string {
 	return text
 }
 
+// content are the findings that a check has too: those of a build but for what
+// it says of its output.
+func content(list []finding.Finding) []finding.Finding {
+	return slices.DeleteFunc(slices.Clone(list), func(f finding.Finding) bool { return strings.HasPrefix(f.ID, "output/") })
+}
+
+// untried leaves out the faults of templates: a check tries each template once,
+// a build goes through all its branches.
+func untried(list []finding.Finding) []finding.Finding {
+	return slices.DeleteFunc(slices.Clone(list), func(f finding.Finding) bool { return f.ID == "layout/template" })
+}
+
 // TestMutations: whatever happens to a file, there is no panic, no word of Go,
-// every finding has a place in its file, and the site is published whole or
-// not at all.
+// every finding has a place in its file, check finds what a build finds, and
+// the site is published whole or not at all.
 func TestMutations(t *testing.T) {
 	t.Parallel()
 	site := example(t)
@@ -99,6 +113,11 @@ func TestMutations(t *testing.T) {
 				before = now
 				if result.Committed == result.Failed() {
 					t.Errorf("%d: committed %v, failed %v", i, result.Committed, result.Failed())
+				}
+				checked, err := generator.Check(context.Background(), options.Options)
+				must(t, err)
+				if got, want := say(untried(checked.Findings)), say(untried(content(result.Findings))); got != want {
+					t.Errorf("%d: check says%s\nbuild says%s", i, got, want)
 				}
 				for _, f := range result.Findings {
 					at := f.Place

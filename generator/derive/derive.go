@@ -166,7 +166,7 @@ func figure(r Register, f model.FigureRule) (Figure, bool) {
 		for _, row := range r.Rows {
 			if row.Values[where].Text == f.Is {
 				unit := f.Unit
-				if i := d.Column(f.UnitColumn); i >= 0 {
+				if i := d.Column(f.UnitColumn); i >= 0 && d.Columns[i].Web {
 					unit = row.Values[i].Text
 				}
 				return Figure{f.Label, row.Values[val].Text, unit}, row.Values[val].Text != ""

@@ -79,6 +79,12 @@ var catalogue = map[string]Kind{
 	"register/required":  {Error, "必填的单元格是空的。"},
 	"register/rows":      {Error, "台账的行读不出来，或列数不齐。"},
 	"register/empty":     {Warning, "台账没有数据。"},
+	"register/workbook":  {Error, "工作簿读不出来：旧格式、有密码、损坏或太大。"},
+	"register/sheet":     {Warning, "工作表的表头对不上台账，没有读取。"},
+	"register/hidden":    {Warning, "有隐藏的行、列或工作表，没有公开。"},
+	"register/formula":   {Error, "公式没有结果，或结果是错误值。"},
+	"register/digits":    {Error, "超过15位的数字，Excel 已经丢掉了后面几位；可能是身份证号或银行卡号。"},
+	"register/unit":      {Error, "表上写的单位与台账声明的单位不同。"},
 	"sum/total":          {Warning, "表格里写的合计与各行之和不一致。"},
 	"sum/stated":         {Warning, "各行之和与来源写明的总数不一致。"},
 

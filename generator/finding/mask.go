@@ -84,8 +84,12 @@ func digitWidth(s string) int {
 	return 0
 }
 
-// masked masks a place: a number may stand in the name of a file as well.
+// masked masks a place. Of a file's name only identity numbers are hidden:
+// pictures from phones are named by long numbers, and their path has to work.
 func masked(p Place) Place {
-	p.File, p.Excerpt = Mask(p.File), Mask(p.Excerpt)
+	p.Excerpt = Mask(p.Excerpt)
+	if len(privacy.IDNumbers([]byte(p.File))) > 0 {
+		p.File = Mask(p.File)
+	}
 	return p
 }

@@ -42,7 +42,11 @@ func (l *Loader) Registers(a *model.Area, log *finding.Log) []*model.Register {
 	var out []*model.Register
 	for _, d := range l.Site.Registers {
 		if name := files[d]; name != "" {
-			if reg := register.Type(d, l.grid(name, log), a.Data[d.Slug], log); reg != nil {
+			grids, ok := l.grids(d, name, log)
+			if !ok {
+				continue
+			}
+			if reg := register.TypeAll(d, name, grids, a.Data[d.Slug], log); reg != nil {
 				out = append(out, reg)
 			}
 		}
@@ -52,12 +56,10 @@ func (l *Loader) Registers(a *model.Area, log *finding.Log) []*model.Register {
 
 func unreadable(ext string) (why, hint string) {
 	switch ext {
-	case ".toml", ".csv":
+	case ".toml", ".csv", ".xlsx", ".xlsm", ".xls", ".et":
 		return "", ""
-	case ".xlsx", ".xls", ".et":
-		return "这个版本还不读 " + ext + " 台账。", "在 Excel 或 WPS 里另存为“CSV UTF-8”。"
 	}
-	return "台账只读 .csv 和 .toml 文件。", "换成 CSV，或移到别处。"
+	return "台账只读 .xlsx、.csv 和 .toml 文件。", "用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”；不是台账就移到别处。"
 }
 
 func (l *Loader) offer(name string) string {
@@ -71,19 +73,32 @@ func (l *Loader) offer(name string) string {
 	return "文件名以台账名称开头，可用的台账：" + strings.Join(titles, "、") + "。"
 }
 
-func (l *Loader) grid(name string, log *finding.Log) *table.Grid {
-	if strings.EqualFold(path.Ext(name), ".toml") {
+// grids reads the tables of a data file; ok is false when it can't be read. A
+// workbook is known by its bytes: many a .xls is a workbook of the new kind, or
+// a web page.
+func (l *Loader) grids(d *model.Declaration, name string, log *finding.Log) (grids []*table.Grid, ok bool) {
+	ext := strings.ToLower(path.Ext(name))
+	if ext == ".toml" {
 		src, ok := l.Folder.Text(name, maxTable, nil, log)
 		if !ok {
-			return nil
+			return nil, false
 		}
-		return table.TOML(src, log)
+		g := table.TOML(src, log)
+		return []*table.Grid{g}, g != nil
 	}
 	data, ok := l.Folder.Bytes(name, maxTable, nil, log)
 	if !ok {
-		return nil
+		return nil, false
 	}
-	return table.CSV(name, data, log)
+	var sheets []*table.Sheet
+	if ext == ".csv" {
+		if s := table.Delimited(name, data, log); s != nil {
+			sheets = append(sheets, s)
+		}
+	} else {
+		sheets = table.XLSX(name, data, log)
+	}
+	return table.Find(sheets, register.Known(d), d.Title, log), sheets != nil
 }
 
 // scanAttachment reads a text attachment as whoever downloads it will.

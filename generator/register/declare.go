@@ -80,13 +80,10 @@ func column(t *tomlfile.Table) (model.Column, bool) {
 	c := model.Column{
 		Key: t.Need("key", "列的英文键"), Heading: t.Need("heading", "列名"), Synonyms: t.Strings("synonyms"),
 		Unit: t.String("unit"), Required: t.Bool("required"),
-		Type: model.Types[t.OneOf("type", kinds...)], Web: t.OneOf("web", "show", "hide") != "hide",
+		Type: model.Types[t.OneOf("type", kinds...)], Web: !t.Has("web") || t.OneOf("web", "show", "hide") == "show", // a mistyped rule must not publish
 	}
 	if !t.Has("type") {
 		c.Type = model.Text
-	}
-	if t.String("web") == "" && t.Has("web") {
-		c.Web = false // a mistyped rule must not publish
 	}
 	return c, c.Key != "" && c.Heading != "" && c.Type != 0
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"gongshi/generator/day"
 	"gongshi/generator/finding"
 	"gongshi/generator/model"
 	"gongshi/generator/source"
@@ -17,25 +16,57 @@ func Type(d *model.Declaration, g *table.Grid, about model.RegisterAbout, log *f
 	if g == nil {
 		return nil
 	}
-	reg := &model.Register{Declaration: d, File: g.File, About: about, Present: make([]bool, len(d.Columns))}
-	if len(g.Rows) == 0 {
-		log.Add("register/empty", finding.Place{File: g.File}, fmt.Sprintf("台账“%s”没有数据。", d.Title), "填上记录；没有要公开的就删掉这个文件。")
+	return TypeAll(d, g.File, []*table.Grid{g}, about, log)
+}
+
+// TypeAll turns the tables of one file into the records of one register, in
+// their order. It returns nil when the headings of one of them don't allow
+// that.
+func TypeAll(d *model.Declaration, file string, grids []*table.Grid, about model.RegisterAbout, log *finding.Log) *model.Register {
+	reg := &model.Register{Declaration: d, File: file, About: about, Present: make([]bool, len(d.Columns))}
+	rows := 0
+	for _, g := range grids {
+		rows += len(g.Rows)
+	}
+	if rows == 0 {
+		log.Add("register/empty", finding.Place{File: file}, fmt.Sprintf("台账“%s”没有数据。", d.Title), "填上记录；没有要公开的就删掉这个文件。")
 		return reg
 	}
-	columns, ok := match(d, g, log)
-	if !ok {
-		return nil
-	}
-	for _, c := range columns {
-		if c >= 0 {
-			reg.Present[c] = true
+	c := &closer{d: d, log: log}
+	hidden := make([]bool, len(d.Columns))
+	for _, g := range grids {
+		columns, ok := match(d, g, log)
+		if !ok {
+			return nil
 		}
+		for j, col := range columns {
+			if col >= 0 {
+				reg.Present[col] = true
+				hidden[col] = hidden[col] || g.Header[j].Hidden
+			}
+		}
+		reportHidden(g, log)
+		checkUnits(d, g, columns, log)
+		rows := records(d, g, columns, c, log)
+		reg.Rows = append(reg.Rows, rows...)
 	}
-	reg.Rows = make([]model.Row, 0, len(g.Rows))
+	c.compare()
+	withhold(reg, hidden)
+	return reg
+}
+
+// records types the rows of a table. Every row is noted for the totals; rows
+// that are hidden don't become records.
+func records(d *model.Declaration, g *table.Grid, columns []int, c *closer, log *finding.Log) []model.Row {
+	c.begin(g, columns)
+	t := typist{log: log, cells: g}
+	out := make([]model.Row, 0, len(g.Rows))
 	values := make([]model.Value, len(g.Rows)*len(d.Columns))
-	for i, row := range g.Rows {
-		if label, ok := totalRow(d, columns, row.Cells); ok {
-			compare(reg, g, i, columns, label, log)
+	held := map[int]model.Value{}
+	for i := range g.Rows {
+		row := &g.Rows[i]
+		if row.Closing != nil || g.Keys && totalRow(d, columns, row) {
+			c.close(i, row)
 			continue
 		}
 		if row.Extra > 0 {
@@ -43,14 +74,23 @@ func Type(d *model.Declaration, g *table.Grid, about model.RegisterAbout, log *f
 		}
 		r := model.Row{Line: g.Line(i), Values: values[:len(d.Columns):len(d.Columns)]}
 		values = values[len(d.Columns):]
-		for j, c := range columns {
-			if c >= 0 {
-				r.Values[c] = value(d.Columns[c], row.Cells[j], func() finding.Place { return g.Place(i, j) }, log)
+		for j, col := range columns {
+			if col >= 0 {
+				r.Values[col] = t.value(d.Columns[col], i, j)
+				if cell := row.Cell(j); cell.NoValue || cell.Kind == table.Fault || cell.Kind == table.Lost {
+					c.blind(col)
+				}
 			}
 		}
-		reg.Rows = append(reg.Rows, r)
+		c.add(r.Values, row.Group)
+		if row.Hidden {
+			hold(held, d, columns, row, r.Values)
+			continue
+		}
+		r.Values = release(held, columns, row, r.Values)
+		out = append(out, r)
 	}
-	return reg
+	return out
 }
 
 // match finds the declared column of each column of the grid, -1 for none.
@@ -64,7 +104,7 @@ func match(d *model.Declaration, g *table.Grid, log *finding.Log) ([]int, bool) 
 	for j, cell := range g.Header {
 		out[j] = columnOf(d, cell.Text, g.Keys)
 		switch {
-		case cell.Text == "" && out[j] < 0:
+		case out[j] < 0 && (cell.Text == "" || cell.Hidden):
 		case out[j] < 0:
 			text := fmt.Sprintf("台账“%s”没有“%s”这一列。", d.Title, cell.Text)
 			if near := source.Nearest(cell.Text, headings(d, g.Keys)); near != "" {
@@ -137,24 +177,18 @@ func name(c model.Column, keys bool) string {
 	return c.Heading
 }
 
-// value types one cell. The place is made only when something is wrong.
-func value(c model.Column, text string, at func() finding.Place, log *finding.Log) model.Value {
-	if text == "" {
-		if c.Required {
-			log.Add("register/required", at(), fmt.Sprintf("“%s”是必填的，这一格是空的。", c.Heading), "填上内容；确实没有就写“无”。")
+// Known tells whether a text is a declared heading; table finds the header of a
+// sheet by it.
+func Known(d *model.Declaration) func(text string) bool {
+	names := map[string]bool{}
+	for _, c := range d.Columns {
+		for _, name := range append([]string{c.Heading}, c.Synonyms...) {
+			names[plain(name)] = true
+			if c.Unit != "" {
+				names[plain(name+"（"+c.Unit+"）")] = true
+				names[plain(name+"/"+c.Unit)] = true
+			}
 		}
-		return model.Value{}
 	}
-	switch {
-	case c.Type.Number():
-		return number(c, text, at, log)
-	case c.Type == model.Date:
-		d, ok := day.Parse(text)
-		if !ok {
-			log.Add("register/value", at(), fmt.Sprintf("“%s”不是完整的日期。", text), "写成 2019-04-30，年月日俱全。")
-			return model.Value{Text: text}
-		}
-		return model.Value{Text: d.String(), Day: d}
-	}
-	return model.Value{Text: text}
+	return func(text string) bool { return len(text) < 200 && names[plain(text)] }
 }

@@ -27,10 +27,8 @@ var first = func() (f [256]bool) {
 // requests looks for what would fetch from another server: tags in one pass,
 // and styles within the page.
 func requests(page []byte) []Problem {
-	if bytes.Contains(page, []byte("url(")) || bytes.Contains(page, []byte("@import")) {
-		if styleAddress.MatchString(html.UnescapeString(string(page))) {
-			return outsideOf("style")
-		}
+	if mentions(page) && styleAddress.MatchString(html.UnescapeString(string(page))) {
+		return outsideOf("style")
 	}
 	for {
 		i := bytes.IndexByte(page, '<')
@@ -164,10 +162,30 @@ func outside(address string) bool {
 
 var styleAddress = regexp.MustCompile(`(?i)(url\(|@import)\s*(url\()?\s*["']?\s*(https?:|[/\\]{2}|ftp:)`)
 
+// mentions tells quickly whether there may be a url( or an @import: the
+// expression is slow, and hardly a page has either sign.
+func mentions(text []byte) bool {
+	return marked(text, '(', func(i int) bool {
+		return i >= 3 && bytes.EqualFold(text[i-3:i], []byte("url")) || i >= 1 && text[i-1] == ';' // the latter: written with entities
+	}) || marked(text, '@', func(i int) bool {
+		return len(text) >= i+7 && bytes.EqualFold(text[i:i+7], []byte("@import"))
+	})
+}
+
+func marked(text []byte, sign byte, is func(i int) bool) bool {
+	for i := 0; ; i++ {
+		j := bytes.IndexByte(text[i:], sign)
+		if j < 0 {
+			return false
+		}
+		if i += j; is(i) {
+			return true
+		}
+	}
+}
+
 func styleRequests(style []byte) []Problem {
-	// The expression is slow; a style sheet without addresses needs none of it.
-	lower := bytes.ToLower(style)
-	if (bytes.Contains(lower, []byte("url(")) || bytes.Contains(lower, []byte("@import"))) && styleAddress.Match(style) {
+	if mentions(style) && styleAddress.Match(style) {
 		return []Problem{{"样式表会向外部网址取东西。", "把字体和图片放进 layouts，用相对地址引用。"}}
 	}
 	return nil

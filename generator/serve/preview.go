@@ -124,7 +124,9 @@ func (p *Preview) owner(file string) *model.Area {
 // Recheck runs the full check and tells the browser what it found. It works on
 // its own copy of the site, so pages are served meanwhile.
 func (p *Preview) Recheck(ctx context.Context) {
+	p.mu.Lock()
 	o := p.options
+	p.mu.Unlock()
 	o.Memo = nil
 	r, err := generator.Check(ctx, o)
 	if err != nil {
@@ -164,9 +166,9 @@ func (p *Preview) Page(address string) (data []byte, faults []finding.Finding, o
 	a := p.ready(p.holder(address), log)
 	switch {
 	case address == "sitemap.html":
-		p.site.Renderer.MapPage(a.pages, p.mapAreas(p.site.Root, 0, nil, log), log, keep)
+		p.site.Renderer.MapPage(p.site.Frame(log), p.mapAreas(p.site.Root, 0, nil, log), log, keep)
 	case address == "404.html":
-		p.site.Renderer.Missing(a.pages, log, keep)
+		p.site.Renderer.Missing(p.site.Frame(log), log, keep)
 	case a.routes[address] != nil:
 		a.pages.Make(a.routes[address], log, keep)
 	default:

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"gongshi/generator/finding"
@@ -16,10 +17,23 @@ import (
 // character in that line.
 type position struct{ line, col int32 }
 
-// CSV reads comma, semicolon or tab separated text in UTF-8, UTF-16 or
-// GB18030. The first row that is not blank holds the headings. It returns nil
-// when the file can't be read as text.
+// CSV reads the table of a text file without a declaration that would say
+// which of its rows are headings: the first row of several cells is taken. It
+// returns nil when the file can't be read as text.
 func CSV(name string, data []byte, log *finding.Log) *Grid {
+	s := Delimited(name, data, log)
+	if s == nil {
+		return nil
+	}
+	if grids := Find([]*Sheet{s}, func(string) bool { return false }, "", log); len(grids) > 0 {
+		return grids[0]
+	}
+	return &Grid{File: name}
+}
+
+// Delimited reads comma, semicolon or tab separated text in UTF-8, UTF-16 or
+// GB18030 as one sheet. It returns nil when the file can't be read as text.
+func Delimited(name string, data []byte, log *finding.Log) *Sheet {
 	text, encoding, bad, ok := source.Decode(data)
 	if !ok {
 		log.Add("file/encoding", finding.Place{File: name}, fmt.Sprintf("这个文件不是完整的 %s 文字，从第 %d 个字节起读不懂。", encoding, bad+1), "用 Excel 或 WPS 打开，另存为“CSV UTF-8”。")
@@ -27,15 +41,12 @@ func CSV(name string, data []byte, log *finding.Log) *Grid {
 	}
 	src := &source.File{Path: name, Data: text}
 	src.Numbers(log)
-	g := &Grid{File: name}
+	s := &Sheet{File: name}
 	var at [][]position
-	g.line = func(row int) int { return int(at[row+1][0].line) }
-	g.place = func(row, col int) finding.Place {
-		cells := at[row+1]
-		p := cells[min(col, len(cells)-1)]
+	s.place = func(line, col int) finding.Place {
+		p := at[line][min(col, len(at[line])-1)]
 		off := src.Offset(int(p.line)) + int(p.col)
-		n := cellLen(text, off)
-		return src.Place(off, n)
+		return src.Place(off, cellLen(text, off))
 	}
 	r := newReader(text)
 	for {
@@ -59,16 +70,36 @@ func CSV(name string, data []byte, log *finding.Log) *Grid {
 			continue
 		}
 		where := make([]position, len(cells))
+		row := Line{Cells: make([]Cell, len(cells))}
 		for i := range cells {
 			line, col := r.FieldPos(i)
 			where[i] = position{int32(line), int32(col - 1)}
-			cells[i] = strings.TrimSpace(cells[i])
+			row.Cells[i] = textCell(cells[i])
 		}
+		row.Number = int(where[0].line)
 		at = append(at, where)
-		g.add(cells)
+		s.Lines = append(s.Lines, row)
 	}
-	return g
+	return s
 }
+
+// textCell keeps the marks that Excel leaves in the text of a saved CSV: error
+// values, and long numbers that have become 3.30102E+17.
+func textCell(text string) Cell {
+	text = strings.TrimSpace(text)
+	switch {
+	case errorValue.MatchString(text):
+		return Cell{Text: text, Kind: Fault}
+	case lostDigits.MatchString(text):
+		return Cell{Kind: Lost}
+	}
+	return Cell{Text: text}
+}
+
+var (
+	errorValue = regexp.MustCompile(`^#(REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$|^#{4,}$`)
+	lostDigits = regexp.MustCompile(`^[0-9](\.[0-9]+)?[eE]\+?(1[5-9]|[23][0-9])$`)
+)
 
 // unclosed tells whether a record's quotes don't pair up, or swallow what look
 // like further rows, and on which of its lines (from 0) that begins. The reader
@@ -85,28 +116,6 @@ func unclosed(record []byte) (line int, open bool) {
 	return 0, false
 }
 
-// add takes the first row as the header and gives every other its width.
-func (g *Grid) add(cells []string) {
-	if g.Header == nil {
-		g.Header = make([]Cell, len(cells))
-		for i, c := range cells {
-			g.Header[i].Text = c
-		}
-		return
-	}
-	row := Row{Cells: cells}
-	if n := len(g.Header); len(cells) > n {
-		if !blank(cells[n:]) {
-			row.Extra = len(cells) - n
-		}
-		row.Cells = cells[:n]
-	}
-	for len(row.Cells) < len(g.Header) {
-		row.Cells = append(row.Cells, "")
-	}
-	g.Rows = append(g.Rows, row)
-}
-
 func newReader(text []byte) *csv.Reader {
 	r := csv.NewReader(bytes.NewReader(text))
 	r.FieldsPerRecord = -1
@@ -115,16 +124,19 @@ func newReader(text []byte) *csv.Reader {
 	return r
 }
 
-// delimiter is the sign that the heading row has most of.
+// delimiter is the sign that one of the first lines has most of: the heading
+// row, below a title that may have none.
 func delimiter(text []byte) rune {
-	head := text
-	if i := bytes.IndexByte(head, '\n'); i >= 0 {
-		head = head[:i]
-	}
-	best, most := ',', bytes.Count(head, []byte{','})
-	for _, r := range []rune{'\t', ';'} {
-		if n := bytes.Count(head, []byte(string(r))); n > most {
-			best, most = r, n
+	best, most := ',', 0
+	for range 20 {
+		line, rest, more := bytes.Cut(text, []byte{'\n'})
+		for _, r := range []rune{',', '\t', ';'} {
+			if n := bytes.Count(line, []byte(string(r))); n > most {
+				best, most = r, n
+			}
+		}
+		if text = rest; !more {
+			break
 		}
 	}
 	return best

@@ -36,7 +36,7 @@ func TOML(src *source.File, log *finding.Log) *Grid {
 	g := &Grid{File: src.Path, Keys: true}
 	keys := keysOf(rows)
 	for _, k := range keys {
-		g.Header = append(g.Header, Cell{k})
+		g.Header = append(g.Header, Heading{Text: k})
 	}
 	for _, r := range rows {
 		cells := make([]string, len(keys))

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/BurntSushi/toml"
 	"github.com/shopspring/decimal"
@@ -80,12 +81,31 @@ func (t *Table) String(key string) string {
 	case nil:
 		return ""
 	case string:
-		return strings.TrimSpace(v)
+		return clean(v)
 	default:
 		t.wrong(key, "文字", v, key+` = "……"`)
 		return ""
 	}
 }
+
+// clean takes off blanks and what can't be seen.
+func clean(s string) string { return strings.TrimSpace(visible(s)) }
+
+// visible drops control characters, which TOML lets in as \u0007 and neither
+// HTML nor XML can hold.
+func visible(s string) string {
+	if !strings.ContainsFunc(s, isControl) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if isControl(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func isControl(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
 
 // Need returns a text value and reports its absence.
 func (t *Table) Need(key, what string) string {
@@ -158,7 +178,7 @@ func (t *Table) Strings(key string) []string {
 	case nil:
 		return nil
 	case string:
-		if s := strings.TrimSpace(v); s != "" {
+		if s := clean(v); s != "" {
 			return []string{s}
 		}
 		return nil
@@ -170,7 +190,7 @@ func (t *Table) Strings(key string) []string {
 				t.wrong(fmt.Sprintf("%s[%d]", key, i), "文字", e, key+` = ["甲", "乙"]`)
 				continue
 			}
-			if s = strings.TrimSpace(s); s != "" {
+			if s = clean(s); s != "" {
 				out = append(out, s)
 			}
 		}
@@ -229,7 +249,7 @@ func (t *Table) Raw(key string) (text string, ok bool) {
 	case nil:
 		return "", true
 	case string:
-		return v, true
+		return visible(v), true
 	case int64:
 		return big.NewInt(v).String(), true
 	case float64:

@@ -140,7 +140,7 @@ func notice(n *model.Notice, today day.Day) Notice {
 	v.State, v.Until = derive.Window(n, today)
 	if v.Withdrawn != "" {
 		v.State, v.Until = derive.None, 0
-		v.Attachments, v.Basis, v.Contacts = nil, nil, nil
+		v.Attachments, v.Basis, v.Contacts, v.Source = nil, nil, nil, ""
 	}
 	return v
 }

@@ -10,12 +10,13 @@ import (
 type Kind uint8
 
 const (
-	Empty Kind = iota
-	Text
-	Number // Text holds the digits as stored
-	Date   // a number that is shown as a date; Text holds the serial
-	Yes    // a logical value; Text is "1" or "0"
-	Bad    // an error value such as #REF!
+	Empty   Kind = iota
+	Text         // also a date of the strict edition, as 2019-04-30
+	Number       // Text holds the digits as stored, 34.605000000000004 or 4E-2
+	Date         // a number that is shown as a date; Text holds the serial
+	Percent      // a number that is shown as a percentage; Text holds 0.126 for 12.6 %
+	Yes          // a logical value; Text is "1" or "0"
+	Bad          // an error value such as #REF!
 )
 
 // Cell is one cell.
@@ -43,54 +44,62 @@ type Grid struct {
 	Hidden map[int]bool // hidden columns, 0-based
 }
 
-// maxBlank is after how many rows without a value a sheet counts as ended:
-// templates carry hundreds of thousands of styled, empty rows.
-const maxBlank = 2000
+// maxBlank is after how many rows without a value in a row the bytes are
+// searched for the next value instead of being parsed: templates carry hundreds
+// of thousands of styled, empty rows.
+const maxBlank = 50
 
-// maxColumns is the widest table that is read.
-const maxColumns = 512
+const (
+	maxColumns = 512 // the widest table that is read
+	maxMerges  = 1 << 20
+)
 
 // Read calls each for every row of a sheet that has a value, in order, and
 // returns what else the sheet holds. The row must not be kept. Reading stops
-// when each returns false, or at the end of the values; then merged cells,
-// which stand at the end of the file, are still read.
+// when each returns false; then merged cells, which stand at the end of the
+// file, are still read. The error is an *Error.
 func (b *Book) Read(s Sheet, each func(*Row) bool) (Grid, error) {
 	g := Grid{Hidden: map[int]bool{}}
 	row := &Row{}
-	blank, stopped := 0, false
-	err := b.walk(s.part, func(d *xml.Decoder, t xml.StartElement) error {
+	blank := 0
+	err := b.walk(s.part, func(p *part, t xml.StartElement) error {
 		switch t.Name.Local {
 		case "col":
-			if isTrue(attr(t, "hidden")) {
-				from, _ := strconv.Atoi(attr(t, "min"))
-				to, _ := strconv.Atoi(attr(t, "max"))
-				for c := from; c <= min(to, maxColumns); c++ {
-					g.Hidden[c-1] = true
-				}
-			}
+			g.column(t)
 		case "row":
-			if stopped {
-				return d.Skip()
-			}
-			if err := b.row(d, t, row); err != nil {
+			if err := b.row(p.Decoder, t, row); err != nil {
 				return err
 			}
 			if !hasValue(row) {
 				if blank++; blank > maxBlank {
-					stopped = true
+					return p.skipRows(false)
 				}
 				return nil
 			}
 			blank = 0
-			stopped = !each(row)
+			if !each(row) {
+				return p.skipRows(true)
+			}
 		case "mergeCell":
-			if m, ok := parseMerge(attr(t, "ref")); ok {
+			if m, ok := parseMerge(attr(t, "ref")); ok && len(g.Merges) < maxMerges {
 				g.Merges = append(g.Merges, m)
 			}
 		}
 		return nil
 	})
 	return g, err
+}
+
+// column notes hidden columns; width 0 is how some programs hide them.
+func (g *Grid) column(t xml.StartElement) {
+	if !isTrue(attr(t, "hidden")) && attr(t, "width") != "0" {
+		return
+	}
+	from, _ := strconv.Atoi(attr(t, "min"))
+	to, _ := strconv.Atoi(attr(t, "max"))
+	for c := max(1, from); c <= min(to, maxColumns); c++ {
+		g.Hidden[c-1] = true
+	}
 }
 
 func hasValue(r *Row) bool {
@@ -147,7 +156,7 @@ func (b *Book) row(d *xml.Decoder, t xml.StartElement, r *Row) error {
 
 func (b *Book) cell(d *xml.Decoder, t xml.StartElement) (Cell, error) {
 	var value string
-	formula := false
+	formula, stored := false, false
 	kind := attr(t, "t")
 	for depth := 1; depth > 0; {
 		tok, err := d.Token()
@@ -167,7 +176,7 @@ func (b *Book) cell(d *xml.Decoder, t xml.StartElement) (Cell, error) {
 				if tok.Name.Local == "f" {
 					formula = true
 				} else {
-					value = s
+					value, stored = unescape(s), true
 				}
 			case "is":
 				if value, err = text(d); err != nil {
@@ -180,7 +189,12 @@ func (b *Book) cell(d *xml.Decoder, t xml.StartElement) (Cell, error) {
 			}
 		}
 	}
-	return b.typed(kind, attr(t, "s"), value, formula), nil
+	// A text formula may have the empty text as its result; any other without a
+	// value was never calculated.
+	if value == "" {
+		return Cell{NoValue: formula && !(stored && kind == "str")}, nil
+	}
+	return b.typed(kind, attr(t, "s"), value)
 }
 
 // chars reads the characters up to the end of the element.
@@ -205,58 +219,49 @@ func chars(d *xml.Decoder) (string, error) {
 }
 
 // typed gives a cell its kind.
-func (b *Book) typed(kind, style, value string, formula bool) Cell {
-	if value == "" {
-		return Cell{NoValue: formula && kind != "str"}
-	}
+func (b *Book) typed(kind, style, value string) (Cell, error) {
 	switch kind {
 	case "s":
-		if i, err := strconv.Atoi(value); err == nil && i >= 0 && i < len(b.texts) {
-			value = b.texts[i]
+		i, err := strconv.Atoi(value)
+		if err != nil || i < 0 || i >= len(b.texts) {
+			return Cell{}, &Error{Fault: Damaged, Part: "sharedStrings"}
 		}
+		value = b.texts[i]
 	case "str", "inlineStr":
+	case "d":
+		value, _, _ = strings.Cut(value, "T")
 	case "b":
-		return Cell{Kind: Yes, Text: value}
+		return Cell{Kind: Yes, Text: value}, nil
 	case "e":
-		return Cell{Kind: Bad, Text: value}
+		return Cell{Kind: Bad, Text: value}, nil
 	default:
-		if i, err := strconv.Atoi(style); err == nil && i >= 0 && i < len(b.dates) && b.dates[i] {
-			return Cell{Kind: Date, Text: value}
+		if i, err := strconv.Atoi(style); err == nil && i >= 0 && i < len(b.shown) {
+			return Cell{Kind: b.shown[i], Text: value}, nil
 		}
-		return Cell{Kind: Number, Text: value}
+		return Cell{Kind: Number, Text: value}, nil
 	}
 	if strings.TrimSpace(value) == "" {
-		return Cell{}
+		return Cell{}, nil
 	}
-	return Cell{Kind: Text, Text: value}
+	return Cell{Kind: Text, Text: value}, nil
 }
 
-// ParseRef reads a reference such as C7: column from 0, row from 1.
-func ParseRef(ref string) (col, row int, ok bool) {
-	i := 0
-	for i < len(ref) && ref[i]|0x20 >= 'a' && ref[i]|0x20 <= 'z' && i < 4 {
-		col = col*26 + int(ref[i]|0x20-'a') + 1
+// unescape undoes the spelling _x000D_ of control characters.
+func unescape(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	var out strings.Builder
+	for i := 0; i < len(s); {
+		if s[i] == '_' && i+7 <= len(s) && s[i+1] == 'x' && s[i+6] == '_' {
+			if n, err := strconv.ParseUint(s[i+2:i+6], 16, 16); err == nil {
+				out.WriteRune(rune(n))
+				i += 7
+				continue
+			}
+		}
+		out.WriteByte(s[i])
 		i++
 	}
-	row, err := strconv.Atoi(ref[i:])
-	return col - 1, row, i > 0 && err == nil && row > 0
-}
-
-// Ref writes a reference.
-func Ref(col, row int) string {
-	var letters []byte
-	for col++; col > 0; col = (col - 1) / 26 {
-		letters = append([]byte{byte('A' + (col-1)%26)}, letters...)
-	}
-	return string(letters) + strconv.Itoa(row)
-}
-
-func parseMerge(ref string) (Merge, bool) {
-	from, to, ok := strings.Cut(ref, ":")
-	if !ok {
-		return Merge{}, false
-	}
-	l, t, ok1 := ParseRef(from)
-	r, bt, ok2 := ParseRef(to)
-	return Merge{l, t, r, bt}, ok1 && ok2 && l <= r && t <= bt
+	return out.String()
 }

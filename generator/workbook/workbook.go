@@ -17,50 +17,17 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
-	"errors"
-	"io"
 	"path"
-	"strconv"
 	"strings"
 )
-
-// Limits of a workbook. Compressed files may claim little and hold much.
-const (
-	maxPart = 512 << 20 // bytes of one part, uncompressed
-	maxText = 256 << 20 // bytes of shared strings
-)
-
-// Fault says why a file can't be read.
-type Fault uint8
-
-const (
-	NotWorkbook Fault = iota + 1 // not a zip file, or one without a workbook
-	Old                          // .xls or .et: an OLE file
-	Encrypted                    // needs a password
-	Web                          // HTML saved as .xls
-	Damaged                      // a zip file that ends early, or XML that breaks off
-	TooLarge                     // holds more than any register
-)
-
-// Error is the only type of error of this package.
-type Error struct {
-	Fault Fault
-	Part  string // of the workbook, "" = the file
-	Err   error
-}
-
-func (e *Error) Error() string {
-	return "workbook: part " + e.Part + ": fault " + strconv.Itoa(int(e.Fault))
-}
-func (e *Error) Unwrap() error { return e.Err }
 
 // Book is an opened workbook.
 type Book struct {
 	Sheets []Sheet
+	Mac    bool // days are counted from 1904
 	zip    *zip.Reader
 	texts  []string // shared strings
-	dates  []bool   // by cell style: numbers of it are dates
-	Mac    bool     // days are counted from 1904
+	shown  []Kind   // by cell style: how numbers of it are shown
 }
 
 // Sheet is one sheet of a workbook, in the order of its tabs.
@@ -69,9 +36,6 @@ type Sheet struct {
 	Hidden bool
 	part   string
 }
-
-// oleHeader begins compound files: .xls, .et, and encrypted .xlsx.
-var oleHeader = []byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}
 
 // Open reads the parts of a workbook that all sheets share.
 func Open(data []byte) (*Book, error) {
@@ -83,166 +47,106 @@ func Open(data []byte) (*Book, error) {
 		return nil, &Error{Fault: Damaged, Err: err}
 	}
 	b := &Book{zip: z}
-	rels, err := b.relations()
+	main, err := b.main()
 	if err != nil {
 		return nil, err
 	}
-	if err := b.workbook(rels); err != nil {
+	rels, err := b.relations(main)
+	if err != nil {
 		return nil, err
 	}
-	if err := b.strings(); err != nil {
+	if err := b.workbook(main, rels); err != nil {
 		return nil, err
 	}
-	return b, b.styles()
-}
-
-// recognise tells apart what staff send as .xlsx; 0 means a zip file.
-func recognise(data []byte) Fault {
-	switch {
-	case bytes.HasPrefix(data, oleHeader):
-		if bytes.Contains(data, utf16("EncryptedPackage")) {
-			return Encrypted
-		}
-		return Old
-	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
-		return 0
-	}
-	head := bytes.ToLower(bytes.TrimSpace(bytes.TrimPrefix(data[:min(len(data), 1024)], []byte("\xEF\xBB\xBF"))))
-	for _, mark := range []string{"<html", "<!doctype html", "<table", "<?xml"} {
-		if bytes.HasPrefix(head, []byte(mark)) {
-			return Web
-		}
-	}
-	return NotWorkbook
-}
-
-func utf16(s string) []byte {
-	out := make([]byte, 0, 2*len(s))
-	for i := range len(s) {
-		out = append(out, s[i], 0)
-	}
-	return out
-}
-
-// open opens a part of the package; nil if there is none.
-func (b *Book) open(name string) (io.ReadCloser, error) {
-	for _, f := range b.zip.File {
-		if strings.EqualFold(f.Name, name) {
-			if f.UncompressedSize64 > maxPart {
-				return nil, &Error{Fault: TooLarge, Part: name}
-			}
-			r, err := f.Open()
-			if err != nil {
-				return nil, &Error{Fault: Damaged, Part: name, Err: err}
-			}
-			// The size in the header is a claim; the limit is not.
-			return struct {
-				io.Reader
-				io.Closer
-			}{&limited{r: r, left: maxPart, part: name}, r}, nil
-		}
-	}
-	return nil, nil
-}
-
-// limited is io.LimitedReader with an error of its own at the limit.
-type limited struct {
-	r    io.Reader
-	left int64
-	part string
-}
-
-func (l *limited) Read(p []byte) (int, error) {
-	if l.left <= 0 {
-		return 0, &Error{Fault: TooLarge, Part: l.part}
-	}
-	if int64(len(p)) > l.left {
-		p = p[:l.left]
-	}
-	n, err := l.r.Read(p)
-	l.left -= int64(n)
-	return n, err
-}
-
-// walk calls each for every start tag of a part, without keeping the part.
-func (b *Book) walk(name string, each func(d *xml.Decoder, t xml.StartElement) error) error {
-	r, err := b.open(name)
-	if err != nil || r == nil {
-		return err
-	}
-	defer r.Close()
-	d := xml.NewDecoder(r)
-	for {
-		t, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err == nil {
-			if start, ok := t.(xml.StartElement); ok {
-				err = each(d, start)
-			}
+	for _, r := range rels {
+		switch r.sort {
+		case "sharedStrings":
+			err = b.strings(r.part)
+		case "styles":
+			err = b.styles(r.part)
 		}
 		if err != nil {
-			return damaged(name, err)
+			return nil, err
 		}
 	}
+	return b, nil
 }
 
-func damaged(part string, err error) error {
-	var e *Error
-	if errors.As(err, &e) {
-		return e
+// main finds the part that lists the sheets.
+func (b *Book) main() (string, error) {
+	if r, err := b.open("_rels/.rels"); r == nil && err == nil {
+		return "", &Error{Fault: NotWorkbook}
 	}
-	return &Error{Fault: Damaged, Part: part, Err: err}
+	rels, err := b.relations("")
+	if err != nil {
+		return "", err
+	}
+	for _, r := range rels {
+		if r.sort == "officeDocument" && strings.Contains(strings.ToLower(r.part), "workbook") {
+			return r.part, nil
+		}
+	}
+	return "", &Error{Fault: NotWorkbook}
 }
 
-// relations maps the relation IDs of the workbook to the names of its parts.
-func (b *Book) relations() (map[string]string, error) {
-	out := map[string]string{}
-	err := b.walk("xl/_rels/workbook.xml.rels", func(_ *xml.Decoder, t xml.StartElement) error {
-		if t.Name.Local == "Relationship" {
-			target := attr(t, "Target")
-			if strings.HasPrefix(target, "/") {
-				target = strings.TrimPrefix(target, "/")
-			} else {
-				target = path.Join("xl", target)
+// relation leads from one part to another; sort is the last word of its type,
+// which is the same in both editions of the standard.
+type relation struct{ id, sort, part string }
+
+func (b *Book) relations(of string) ([]relation, error) {
+	dir, file := path.Split(of)
+	var out []relation
+	err := b.walk(dir+"_rels/"+file+".rels", func(_ *part, t xml.StartElement) error {
+		if t.Name.Local == "Relationship" && attr(t, "TargetMode") != "External" {
+			target := strings.ReplaceAll(attr(t, "Target"), "\\", "/")
+			if !strings.HasPrefix(target, "/") {
+				target = dir + target
 			}
-			out[attr(t, "Id")] = target
+			out = append(out, relation{attr(t, "Id"), path.Base(attr(t, "Type")), partName(path.Clean(target))})
 		}
 		return nil
 	})
-	if err == nil && len(out) == 0 {
-		err = &Error{Fault: NotWorkbook}
-	}
 	return out, err
 }
 
-func (b *Book) workbook(rels map[string]string) error {
-	return b.walk("xl/workbook.xml", func(_ *xml.Decoder, t xml.StartElement) error {
+func (b *Book) workbook(main string, rels []relation) error {
+	return b.walk(main, func(_ *part, t xml.StartElement) error {
 		switch t.Name.Local {
 		case "workbookPr":
 			b.Mac = isTrue(attr(t, "date1904"))
 		case "sheet":
-			if part := rels[attr(t, "id")]; part != "" {
-				state := attr(t, "state")
-				b.Sheets = append(b.Sheets, Sheet{Name: attr(t, "name"), Hidden: state == "hidden" || state == "veryHidden", part: part})
+			id, state := relationID(t), attr(t, "state")
+			for _, r := range rels { // charts and dialogs have tabs too
+				if r.id == id && r.sort == "worksheet" {
+					b.Sheets = append(b.Sheets, Sheet{Name: attr(t, "name"), Hidden: state == "hidden" || state == "veryHidden", part: r.part})
+				}
 			}
 		}
 		return nil
 	})
 }
 
+// relationID is the attribute id of any name space but none.
+func relationID(t xml.StartElement) string {
+	for _, a := range t.Attr {
+		if a.Name.Local == "id" && a.Name.Space != "" {
+			return a.Value
+		}
+	}
+	return ""
+}
+
 // strings reads the texts that cells share. Readings (furigana) are left out.
-func (b *Book) strings() error {
+func (b *Book) strings(name string) error {
 	size := 0
-	return b.walk("xl/sharedStrings.xml", func(d *xml.Decoder, t xml.StartElement) error {
+	return b.walk(name, func(p *part, t xml.StartElement) error {
 		if t.Name.Local != "si" {
 			return nil
 		}
-		s, err := text(d)
+		s, err := text(p.Decoder)
 		size += len(s)
-		if err == nil && size > maxText {
-			err = &Error{Fault: TooLarge, Part: "xl/sharedStrings.xml"}
+		if err == nil && (size > maxText || len(b.texts) >= maxTexts) {
+			err = &Error{Fault: TooLarge, Part: name}
 		}
 		b.texts = append(b.texts, s)
 		return err
@@ -280,53 +184,7 @@ func text(d *xml.Decoder) (string, error) {
 			}
 		}
 	}
-	return s.String(), nil
-}
-
-// styles finds out which cell styles show a number as a date.
-func (b *Book) styles() error {
-	custom := map[string]bool{}
-	inCells := false
-	return b.walk("xl/styles.xml", func(_ *xml.Decoder, t xml.StartElement) error {
-		switch t.Name.Local {
-		case "numFmt":
-			custom[attr(t, "numFmtId")] = isDateFormat(attr(t, "formatCode"))
-		case "cellXfs":
-			inCells = true
-		case "cellStyles", "dxfs":
-			inCells = false
-		case "xf":
-			if inCells {
-				id := attr(t, "numFmtId")
-				n, _ := strconv.Atoi(id)
-				b.dates = append(b.dates, custom[id] || n >= 14 && n <= 22 || n >= 27 && n <= 36 || n >= 45 && n <= 47 || n >= 50 && n <= 58)
-			}
-		}
-		return nil
-	})
-}
-
-// isDateFormat tells whether a format code shows dates: it has y, m, d or 年
-// outside of quotes, brackets and escapes.
-func isDateFormat(code string) bool {
-	quoted, bracket := false, false
-	for i, r := range code {
-		switch {
-		case r == '"':
-			quoted = !quoted
-		case quoted:
-		case r == '[':
-			bracket = true
-		case r == ']':
-			bracket = false
-		case bracket || i > 0 && code[i-1] == '\\':
-		case strings.ContainsRune("yYdD", r):
-			return true
-		case (r == 'm' || r == 'M') && strings.ContainsAny(code, "yYdDhHsS月"):
-			return true
-		}
-	}
-	return false
+	return unescape(s.String()), nil
 }
 
 func attr(t xml.StartElement, name string) string {

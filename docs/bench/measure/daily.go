@@ -10,54 +10,55 @@ import (
 )
 
 // daily measures the smaller jobs, each in a new process over the last cold
-// build. Their share is of the fastest cold build, the one that the rest of
-// the machine disturbed least: of Hugo's, or of gongshi's for check.
+// build, and prints each row when it has it. Shares are of the fastest cold
+// build, the one that the rest of the machine disturbed least: of Hugo's, or
+// of gongshi's for check.
 func (s *setup) daily(c *coldBuilds) error {
 	out := s.gongshiOut(s.runs - 1)
 	times := max(5, s.runs)
-	same, err := repeat(times, func(int) (run, error) { return s.buildGongshi(out) })
-	if err != nil {
-		return err
-	}
+	hugo, cold := slices.Min(walls(c.hugo)), slices.Min(walls(c.gongshi))
 	notice, err := s.firstNotice()
 	if err != nil {
 		return err
 	}
-	one, err := repeat(times, func(i int) (run, error) {
-		if err := edit(notice, i); err != nil {
-			return run{}, err
+	fmt.Println("| gongshi, a new process each | ms: min / median / max | share |")
+	fmt.Println("|---|---:|---|")
+	ofHugo := func(seconds float64) string { return fmt.Sprintf("1/%.0f of Hugo's cold build", hugo/seconds) }
+	for _, job := range []struct {
+		name  string
+		times int
+		do    func(i int) (run, error)
+		share func(seconds float64) string
+	}{
+		{"build again, nothing changed", times, func(int) (run, error) { return s.buildGongshi(out) }, ofHugo},
+		{"build again, one notice changed", times, func(i int) (run, error) {
+			if err := edit(notice, i); err != nil {
+				return run{}, err
+			}
+			return s.buildGongshi(out)
+		}, ofHugo},
+		{"check", times, func(int) (run, error) { return start(s.gongshi, "check", "--site", s.site) },
+			func(seconds float64) string { return fmt.Sprintf("%.2f of gongshi's cold build", seconds/cold) }},
+		{"start (version)", 4 * times, func(int) (run, error) { return start(s.gongshi, "version") },
+			func(float64) string { return "" }},
+	} {
+		runs, err := repeat(job.times, job.do)
+		if err != nil {
+			return err
 		}
-		return s.buildGongshi(out)
-	})
-	if err != nil {
-		return err
-	}
-	check, err := repeat(times, func(int) (run, error) { return start(s.gongshi, "check", "--site", s.site) })
-	if err != nil {
-		return err
-	}
-	begin, err := repeat(4*times, func(int) (run, error) { return start(s.gongshi, "version") })
-	if err != nil {
-		return err
+		row(job.name, walls(runs), job.share(median(walls(runs))))
 	}
 	saved, err := s.preview(notice, 2*times)
 	if err != nil {
 		return err
 	}
-	hugo, cold := slices.Min(walls(c.hugo)), slices.Min(walls(c.gongshi))
-	fmt.Println("| gongshi, a new process each | ms: min / median / max | share |")
-	fmt.Println("|---|---:|---|")
-	row := func(name string, seconds []float64, share string) {
-		fmt.Printf("| %s | %s | %s |\n", name, summary(scaled(seconds, 1000), "%.1f"), share)
-	}
-	of := func(runs []run) string { return fmt.Sprintf("1/%.0f of Hugo's cold build", hugo/median(walls(runs))) }
-	row("build again, nothing changed", walls(same), of(same))
-	row("build again, one notice changed", walls(one), of(one))
-	row("check", walls(check), fmt.Sprintf("%.2f of gongshi's cold build", median(walls(check))/cold))
-	row("start (version)", walls(begin), "")
-	row("preview: one notice saved until the browser has the new page", saved, "")
+	row("preview, running: one notice saved until the browser has the new page", saved, "")
 	fmt.Println()
 	return nil
+}
+
+func row(name string, seconds []float64, share string) {
+	fmt.Printf("| %s | %s | %s |\n", name, summary(scaled(seconds, 1000), "%.1f"), share)
 }
 
 // firstNotice is the first notice of the site in the order of names.

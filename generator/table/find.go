@@ -1,0 +1,234 @@
+package table
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gongshi/generator/finding"
+	"gongshi/generator/workbook"
+)
+
+// Find finds the table in each sheet of a file. known tells whether a text is a
+// declared heading. Sheets that are hidden, or hold another table, are reported
+// and left out; empty ones are passed over. If no sheet holds a declared
+// heading, the first one is returned for the findings that it will get. about
+// names the register in findings.
+func Find(sheets []*Sheet, known func(string) bool, about string, log *finding.Log) []*Grid {
+	var heads []header
+	var seen []*Sheet
+	best := 0
+	for _, s := range sheets {
+		switch {
+		case len(s.Lines) == 0:
+		case s.Hidden:
+			log.Add("register/hidden", s.Place(0, max(0, s.Lines[0].first())), fmt.Sprintf("工作表“%s”是隐藏的，没有读取。", s.Name), "不用了就删掉这个工作表；要公开就取消隐藏。")
+		default:
+			h := s.findHeader(known)
+			best = max(best, h.score)
+			heads, seen = append(heads, h), append(seen, s)
+		}
+	}
+	var out []*Grid
+	for i, s := range seen {
+		h := heads[i]
+		switch {
+		case best == 0 && i > 0:
+			return out
+		case best == 0:
+			h = s.fallback(known)
+		case h.score < min(best, max(2, (best+1)/2)):
+			log.Add("register/sheet", s.Place(0, max(0, s.Lines[0].first())), fmt.Sprintf("工作表“%s”的表头对不上台账“%s”，没有读取。", s.Name, about), "另一张表就移到它自己的文件；是这个台账就把表头改成台账的列名。")
+			continue
+		}
+		out = append(out, s.grid(h, log))
+	}
+	return out
+}
+
+// grid takes the rows below the header up to the end of the table.
+func (s *Sheet) grid(h header, log *finding.Log) *Grid {
+	g := &Grid{File: s.File, Sheet: s, Header: h.names}
+	g.place = func(row, col int) finding.Place {
+		if row < 0 {
+			if col >= len(h.rows) {
+				return s.Place(h.from, col)
+			}
+			return s.Place(h.rows[col], col)
+		}
+		return s.Place(g.Rows[row].at, col)
+	}
+	g.line = func(row int) int { return s.Lines[g.Rows[row].at].Number }
+	for i := range h.from {
+		for col, c := range s.Lines[i].Cells {
+			if c.Text != "" {
+				g.Above = append(g.Above, Note{c.Text, s.Place(i, col)})
+			}
+		}
+	}
+	fill := s.filler(h.from + h.depth)
+	end := s.body(g, h, fill)
+	s.after(end, h, log)
+	s.nameless(g, h, log)
+	return g
+}
+
+// body adds the rows of the table and returns the line after its last.
+func (s *Sheet) body(g *Grid, h header, fill *filler) int {
+	columns, closed := len(h.names), false
+	for i := h.from + h.depth; i < len(s.Lines); i++ {
+		l := &s.Lines[i]
+		group := fill.line(l)
+		switch {
+		case l.first() < 0:
+			continue // only what a merge has filled in
+		case i == h.from+h.depth && numbering(l, columns), s.again(h, i):
+			continue
+		}
+		c := closing(l)
+		if c == nil && (isSignature(l, columns) || closed && columns > 2 && l.filled() == 1) {
+			return i
+		}
+		closed = c != nil && c.Sort != Subtotal
+		row := Row{cells: l.Cells[:min(len(l.Cells), columns)], Cells: make([]string, columns), Hidden: l.Hidden, Group: group, Closing: c, at: i}
+		for col, c := range row.cells {
+			row.Cells[col] = c.Text
+		}
+		if len(l.Cells) > columns && s.Name == "" && slices.ContainsFunc(l.Cells[columns:], Cell.own) {
+			row.Extra = len(l.Cells) - columns
+		}
+		g.Rows = append(g.Rows, row)
+	}
+	return len(s.Lines)
+}
+
+// again tells whether a line repeats the header, as tables do that were made
+// page by page for the printer.
+func (s *Sheet) again(h header, i int) bool {
+	for j := h.from; j < h.from+h.depth; j++ {
+		if sameTexts(&s.Lines[i], &s.Lines[j]) {
+			return true
+		}
+	}
+	return false
+}
+
+func sameTexts(a, b *Line) bool {
+	for col := range max(len(a.Cells), len(b.Cells)) {
+		if a.at(col).Text != b.at(col).Text {
+			return false
+		}
+	}
+	return a.filled() > 1
+}
+
+// after reports what looks like records below the signatures: leaving it out in
+// silence would be a guess.
+func (s *Sheet) after(end int, h header, log *finding.Log) {
+	for i := end + 1; i < len(s.Lines); i++ {
+		l := &s.Lines[i]
+		if s.again(h, i) || l.filled()*2 > len(h.names) && !labels(l) {
+			log.Add("register/rows", s.Place(i, max(0, l.first())), "签字、备注的下面还有像记录的行，没有读取。", "把这些行移到上面的表里，签字、备注放在最后；不要的就删掉。")
+			return
+		}
+	}
+}
+
+// nameless reports columns that hold something and have no heading. Text files
+// count them row by row instead.
+func (s *Sheet) nameless(g *Grid, h header, log *finding.Log) {
+	said := map[int]bool{}
+	for i := range g.Rows {
+		l := &s.Lines[g.Rows[i].at]
+		for col, c := range l.Cells {
+			beyond := col >= len(h.names)
+			if said[col] || !c.own() || beyond && s.Name == "" || !beyond && h.names[col].Text != "" || g.Rows[i].Closing != nil {
+				continue
+			}
+			said[col] = true
+			log.Add("register/heading", s.Place(g.Rows[i].at, col), "这一格所在的列没有列名，没有读取。", "在表头给这一列写上列名；不要的内容就删掉。")
+		}
+	}
+}
+
+// filler fills vertical merges down, line by line.
+type filler struct {
+	sheet  *Sheet
+	first  int                      // number of the first row below the header
+	merges map[int][]workbook.Merge // by column, from the top
+	values map[int]Cell             // by column: what the current merge holds
+}
+
+func (s *Sheet) filler(line int) *filler {
+	f := &filler{sheet: s, merges: map[int][]workbook.Merge{}, values: map[int]Cell{}}
+	if line < len(s.Lines) {
+		f.first = s.Lines[line].Number
+	}
+	for _, m := range s.Merges {
+		if m.Bottom > m.Top && m.Top >= f.first {
+			f.merges[m.Left] = append(f.merges[m.Left], m)
+		}
+	}
+	for _, list := range f.merges {
+		slices.SortFunc(list, func(a, b workbook.Merge) int { return a.Top - b.Top })
+	}
+	return f
+}
+
+// line fills a line and returns the number of the first row of the largest
+// merge that it belongs to, 0 for none.
+func (f *filler) line(l *Line) (group int) {
+	size := 0
+	for col, list := range f.merges {
+		for len(list) > 0 && list[0].Bottom < l.Number {
+			list = list[1:]
+		}
+		f.merges[col] = list
+		if len(list) == 0 || list[0].Top > l.Number {
+			continue
+		}
+		m := list[0]
+		if n := m.Bottom - m.Top; n > size {
+			size, group = n, m.Top
+		}
+		if m.Top == l.Number {
+			f.values[col] = l.at(col)
+			continue
+		}
+		v := f.values[col]
+		if m.Right >= maxFill {
+			continue
+		}
+		for len(l.Cells) <= col {
+			l.Cells = append(l.Cells, Cell{})
+		}
+		if l.Cells[col].blank() {
+			v.Repeat = true
+			l.Cells[col] = v
+		}
+	}
+	return group
+}
+
+// maxFill is the widest merge that fills: wider ones are titles or notes.
+const maxFill = 512
+
+// Year tells which year a table is of, from the texts above it, the name of its
+// sheet or its file: the one year that the nearest of them names. A text may
+// also name a day (截至2019年4月26日).
+func (g *Grid) Year() (year int, upTo string) {
+	var above strings.Builder
+	for _, n := range g.Above {
+		above.WriteString(n.Text + "\n")
+	}
+	texts := []string{above.String(), "", g.File[strings.LastIndexByte(g.File, '/')+1:]}
+	if g.Sheet != nil {
+		texts[1] = g.Sheet.Name
+	}
+	for _, t := range texts {
+		if year, upTo, named := yearIn(halfWidth.Replace(t)); named {
+			return year, upTo
+		}
+	}
+	return 0, ""
+}
