@@ -14,12 +14,8 @@ func Mask(s string) string {
 	if len(s) < 11 {
 		return s
 	}
-	var hide []privacy.Span
-	for _, sp := range privacy.IDNumbers([]byte(s)) {
-		hide = append(hide, sp)
-	}
-	hide = append(hide, longRuns(s)...)
-	if hide == nil {
+	hide := append(privacy.IDNumbers([]byte(s)), longRuns(s)...)
+	if len(hide) == 0 {
 		return s
 	}
 	hidden := make([]bool, len(s))
