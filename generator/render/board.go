@@ -218,9 +218,12 @@ func table(v *view.Register) markup.HTML {
 }
 
 func dataCell(b *markup.Builder, c view.Column, label, text string) {
-	if c.Number {
+	switch {
+	case c.Number:
 		b.Tag(`<td class="num" data-label="`)
-	} else {
+	case c.Date:
+		b.Tag(`<td class="when" data-label="`)
+	default:
 		b.Tag(`<td data-label="`)
 	}
 	b.Text(label).Tag(`">`).Text(text).Tag("</td>")

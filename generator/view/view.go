@@ -87,7 +87,7 @@ type Register struct {
 // Column of a register that is shown.
 type Column struct {
 	Heading, Unit string
-	Number        bool
+	Number, Date  bool
 }
 
 // Remainder is what a stated total has beyond the sum of the rows.
@@ -153,7 +153,7 @@ func register(r derive.Register) Register {
 	for i, c := range d.Columns {
 		if c.Web && r.Present[i] {
 			shown = append(shown, i)
-			v.Columns = append(v.Columns, Column{c.Heading, c.Unit, c.Type.Number()})
+			v.Columns = append(v.Columns, Column{c.Heading, c.Unit, c.Type.Number(), c.Type == model.Date})
 		}
 	}
 	cells := make([]string, len(r.Rows)*len(shown))
