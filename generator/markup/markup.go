@@ -11,6 +11,7 @@ import (
 	"bytes"
 	"html/template"
 	"strconv"
+	"unsafe"
 )
 
 // HTML is markup that needs no more escaping.
@@ -58,6 +59,13 @@ func (b *Builder) Join(h HTML) *Builder {
 
 // HTML returns what was built. The builder may be used on.
 func (b *Builder) HTML() HTML { return HTML(b.buf) }
+
+// Done returns what was built without copying it, and leaves the builder empty.
+func (b *Builder) Done() HTML {
+	h := HTML(unsafe.String(unsafe.SliceData(b.buf), len(b.buf)))
+	b.buf = nil
+	return h
+}
 
 // Len is the number of bytes built so far.
 func (b *Builder) Len() int { return len(b.buf) }

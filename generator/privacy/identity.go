@@ -27,8 +27,8 @@ func IDNumbers(text []byte) []Span {
 			continue
 		}
 		start, ok := runStart(text, i, floor)
-		if !ok {
-			i++
+		if !ok { // a byte of no digit is no better than any other
+			i += stride
 			continue
 		}
 		var run [64]byte
@@ -56,10 +56,12 @@ func runStart(text []byte, i, floor int) (start int, ok bool) {
 	switch c := text[i]; {
 	case c >= '0' && c <= '9':
 	case c == 0xEF:
-	case c == 0xBC && i > 0:
+	case c == 0xBC && i > 0 && text[i-1] == 0xEF:
 		i--
-	case i > 1:
+	case i > 1 && text[i-1] == 0xBC && text[i-2] == 0xEF:
 		i -= 2
+	default:
+		return 0, false
 	}
 	if _, w := digitAt(text, i); w == 0 {
 		return 0, false

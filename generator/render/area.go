@@ -152,7 +152,7 @@ func (a *Area) links(root string) markup.HTML {
 	b.Tag(`<link rel="stylesheet" href="`).Text(root).Text(a.style).Tag("\">\n")
 	b.Tag(`<link rel="alternate" type="application/atom+xml" title="公示公告订阅" href="`).Text(root).Text(path.Join(a.view.Dir, "feed.xml")).Tag("\">\n")
 	b.Tag(`<script src="`).Text(root).Text(a.script).Tag("\" defer></script>\n")
-	return b.HTML()
+	return b.Done()
 }
 
 // meta is what a page says of itself to machines. Empty fields are left out.
@@ -186,7 +186,7 @@ func (a *Area) meta(m meta) markup.HTML {
 		b.Tag(`<meta name="ArticleTitle" content="`).Text(m.title).Tag("\">\n<meta name=\"PubDate\" content=\"").Text(m.date)
 		b.Tag("\">\n<meta name=\"ContentSource\" content=\"").Text(m.source).Tag("\">\n")
 	}
-	return b.HTML()
+	return b.Done()
 }
 
 // item appends the list item of a notice.

@@ -95,7 +95,7 @@ func (a *Area) latest(root string) markup.HTML {
 		return ""
 	}
 	var list markup.Builder
-	return list.Tag("<ul class=\"items\">\n").Join(b.HTML()).Tag("</ul>").HTML()
+	return list.Tag("<ul class=\"items\">\n").Join(b.HTML()).Tag("</ul>").Done()
 }
 
 type headOf struct {
@@ -214,7 +214,7 @@ func table(v *view.Register) markup.HTML {
 	b.Tag("</tbody>")
 	totals(&b, v, labels)
 	b.Tag("</table></div>")
-	return b.HTML()
+	return b.Done()
 }
 
 func dataCell(b *markup.Builder, c view.Column, label, text string) {

@@ -47,8 +47,8 @@ func (a *Area) feed(buf *bytes.Buffer) bool {
 	if a.site.Disclaimer != "" {
 		b.Tag("<rights>").Text(a.site.Disclaimer).Tag("</rights>\n")
 	}
-	b.Join(entries.HTML()).Tag("</feed>\n")
-	buf.WriteString(string(b.HTML()))
+	b.Join(entries.Done()).Tag("</feed>\n")
+	buf.WriteString(string(b.Done()))
 	return true
 }
 

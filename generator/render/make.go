@@ -175,7 +175,7 @@ func (a *Area) itemList(indices []int) markup.HTML {
 		b.Join(a.items[i])
 	}
 	b.Tag("</ul>")
-	return b.HTML()
+	return b.Done()
 }
 
 func (a *Area) redirect(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool {

@@ -15,7 +15,7 @@ func byline(number, issuer, date, iso string) markup.HTML {
 		b.Tag("<span>").Text(number).Tag("</span>")
 	}
 	b.Tag("<span>").Text(issuer).Tag(`</span><time datetime="`).Text(iso).Tag(`">`).Text(date).Tag("</time></p>")
-	return b.HTML()
+	return b.Done()
 }
 
 // sign is the signature under a notice.
@@ -23,7 +23,7 @@ func sign(issuer, date string) markup.HTML {
 	var b markup.Builder
 	b.Grow(96)
 	b.Tag(`<p class="sign"><span>`).Text(issuer).Tag("</span><span>").Text(date).Tag("</span></p>")
-	return b.HTML()
+	return b.Done()
 }
 
 // tags leads to the lists that a notice stands in.
@@ -41,7 +41,7 @@ func (a *Area) tags(n *view.Notice, contacts bool) markup.HTML {
 	if contacts {
 		b.Tag(`<li><a href="#contact">怎样提意见</a></li>`)
 	}
-	return b.Tag("</ul>").HTML()
+	return b.Tag("</ul>").Done()
 }
 
 // steps leads to a notice's neighbours in the list of everything.
@@ -58,5 +58,5 @@ func (a *Area) steps(i int) markup.HTML {
 		b.Tag(`<li><span class="label">较早一件</span><a href="`).Text(older.Slug).Tag(`.html" rel="prev">`).Text(older.Title).Tag("</a></li>")
 	}
 	b.Tag(`<li class="back"><a href="`).Text(a.chrome[1].root).Text(plan.AllPath(a.view.Dir)).Tag(`">回到全部公开内容</a></li></ul>`)
-	return b.HTML()
+	return b.Done()
 }

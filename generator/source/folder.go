@@ -195,6 +195,9 @@ func readAll(f *os.File, size int, buf []byte) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
+		if len(buf) == size && size < cap(buf) {
+			return buf, nil // a read that stops short of the room is at the end
+		}
 		if len(buf) == cap(buf) {
 			buf = append(buf, 0)[:len(buf)]
 		}

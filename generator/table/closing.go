@@ -40,6 +40,9 @@ func closing(l *Line) *Closing {
 		if c.Kind != Text {
 			return nil
 		}
+		if !strings.Contains(c.Text, "计") && !strings.Contains(c.Text, "共") {
+			continue // the expressions are slow, and records are many
+		}
 		text := squeeze(c.Text)
 		if m := totalLabel.FindStringSubmatch(text); m != nil && (m[1] == "" || col == l.first()) {
 			return total(text, m[1], m[2], col)

@@ -30,11 +30,21 @@ func (s *Sheet) findHeader(known func(string) bool) header {
 		for from := 0; from < min(len(s.Lines), maxAbove) && from+depth <= len(s.Lines); from++ {
 			h, ok := s.headerAt(from, depth, known)
 			if ok && h.score > best.score {
-				best = h
+				if best = h; depth == 1 && s.plain(h) {
+					return h
+				}
 			}
 		}
 	}
 	return best
+}
+
+// plain tells the header of most tables: every cell of its row is a declared
+// heading, as far as the next row reaches. No other place can be better then,
+// and there is no second row.
+func (s *Sheet) plain(h header) bool {
+	width := len(s.Lines[h.from].Cells)
+	return h.score > 1 && h.score == width && len(s.head) == 0 && (h.from+1 == len(s.Lines) || len(s.Lines[h.from+1].Cells) <= width)
 }
 
 // noteMerges keeps the merges that may belong to the header.
