@@ -44,6 +44,9 @@ type Table struct {
 // the findings, up to one a line, are then in the log.
 func Parse(src *source.File, start, end int, log *finding.Log) *Table {
 	doc := &document{src: src, start: start, end: end, log: log}
+	if m, ok := plain(src.Data[start:end]); ok {
+		return &Table{doc: doc, m: m}
+	}
 	if !doc.shallow() {
 		return nil
 	}
