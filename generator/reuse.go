@@ -52,7 +52,7 @@ func (s *Site) key(r *reuse, a *model.Area, parents []*model.Area, children []de
 	k.Newest, k.Unsure = r.site.Newest, r.site.Unsure
 	f := s.folder.FS()
 	for _, up := range parents {
-		k.Files(f, up.Folder)
+		k.File(f, path.Join(up.Folder, "area.toml"))
 	}
 	k.Files(f, a.Folder)
 	k.Files(f, path.Join(a.Folder, "notices"))
