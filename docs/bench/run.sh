@@ -30,6 +30,6 @@ go build -o "$work/" ./generator/cmd/gongshi ./docs/bench/convert ./docs/bench/m
 "$work/convert" -corpus "$BENCH_DIR/corpus/$n" -out "$work/site" >&2
 sync # the disk must not be busy with the new site while builds are timed
 
-"$work/measure" -n "$n" -runs "$runs" -out "$out" -inputs "$BENCH_DIR/corpus/$n" \
+"$work/measure" -n "$n" -runs "$runs" -out "$out" -corpus "$BENCH_DIR/corpus/$n" \
   -gongshi "$work/gongshi" -site "$work/site" \
   -hugo "$hugo" -hugo-source "$peers/hugo" -hugo-config "hugo.toml,$BENCH_DIR/mounts-$n.toml"

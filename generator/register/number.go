@@ -2,7 +2,6 @@ package register
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -13,7 +12,20 @@ import (
 
 // plainNumber is what is left of a number after cleaning. The decimal package
 // also takes 1e3 and other spellings that no one means on a paper.
-var plainNumber = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
+func plainNumber(s string) bool {
+	s = strings.TrimPrefix(s, "-")
+	whole, part, point := strings.Cut(s, ".")
+	return digits(whole) && (!point || digits(part))
+}
+
+func digits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
 
 // maxDigits bounds a number: more digits than any account holds are a slip of
 // the keyboard or a card number.
@@ -29,7 +41,7 @@ func number(c model.Column, text string, at func() finding.Place, log *finding.L
 	if c.Type == model.Percent {
 		clean = strings.TrimSuffix(clean, "%")
 	}
-	if len(clean) > maxDigits || !plainNumber.MatchString(clean) {
+	if len(clean) > maxDigits || !plainNumber(clean) {
 		log.Add("register/value", at(), fmt.Sprintf("“%s”不是数字。", text), fmt.Sprintf("“%s”这一列只写数字，例如 1234.50；说明写到备注。", c.Heading))
 		return model.Value{Text: text}
 	}

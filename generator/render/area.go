@@ -141,7 +141,7 @@ func (a *Area) page(level int, address, title, class string, m meta) Page {
 	m.canonical = address
 	p := Page{
 		Title: title, SiteTitle: a.site.Title, Root: c.root, Class: class,
-		Meta: a.meta(m), Links: c.links, Header: c.header, Footer: c.footer, Crumb: title,
+		Head: a.head(title, m, c.links), Header: c.header, Footer: c.footer, Crumb: title,
 	}
 	return p
 }
@@ -164,11 +164,16 @@ type meta struct {
 	date, source  string // PubDate, ContentSource
 }
 
-// meta builds the tags. It is Go and not a template because a loop of small
+// head builds the tags. It is Go and not a template because a row of small
 // actions on every page costs more than the rest of the frame.
-func (a *Area) meta(m meta) markup.HTML {
+func (a *Area) head(title string, m meta, links markup.HTML) markup.HTML {
 	var b markup.Builder
-	b.Grow(640)
+	b.Grow(1024)
+	b.Tag("<title>").Text(title)
+	if title != a.site.Title {
+		b.Tag(" - ").Text(a.site.Title)
+	}
+	b.Tag("</title>\n")
 	if m.description != "" {
 		b.Tag(`<meta name="description" content="`).Text(m.description).Tag("\">\n")
 	}
@@ -186,7 +191,7 @@ func (a *Area) meta(m meta) markup.HTML {
 		b.Tag(`<meta name="ArticleTitle" content="`).Text(m.title).Tag("\">\n<meta name=\"PubDate\" content=\"").Text(m.date)
 		b.Tag("\">\n<meta name=\"ContentSource\" content=\"").Text(m.source).Tag("\">\n")
 	}
-	return b.Done()
+	return b.Join(links).Done()
 }
 
 // item appends the list item of a notice.

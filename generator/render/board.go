@@ -78,7 +78,7 @@ func (a *Area) latest(root string) markup.HTML {
 		v := &a.view.Notices[i]
 		for len(heads) > 0 && heads[0].Date > v.Date {
 			h := heads[0]
-			add(func() { a.head(&b, h, root) })
+			add(func() { a.childItem(&b, h, root) })
 			heads = heads[1:]
 		}
 		if n >= latest {
@@ -89,7 +89,7 @@ func (a *Area) latest(root string) markup.HTML {
 		}
 	}
 	for _, h := range heads {
-		add(func() { a.head(&b, h, root) })
+		add(func() { a.childItem(&b, h, root) })
 	}
 	if b.Len() == 0 {
 		return ""
@@ -114,7 +114,8 @@ func heads(v *view.Area) []headOf {
 	return out[:min(len(out), latest)]
 }
 
-func (a *Area) head(b *markup.Builder, h headOf, root string) {
+// childItem is the list item of a notice of a child, as its summary has it.
+func (a *Area) childItem(b *markup.Builder, h headOf, root string) {
 	date := h.Date.String()
 	b.Tag(`<li><time datetime="`).Text(date).Tag(`">`).Text(date).Tag(`</time> <span class="`).Text(a.kindClass[h.Kind]).Tag(`">`).Text(h.Kind)
 	b.Tag(`</span> <a href="`).Text(root).Text(plan.NoticePath(h.Dir, h.Slug)).Tag(`">`).Text(h.Title).Tag(`</a> <span class="of">`).Text(h.area).Tag("</span></li>\n")

@@ -83,7 +83,7 @@ func (r *Renderer) Missing(a *Area, log *finding.Log, use func([]byte)) bool {
 	if r.site.Base != "" {
 		root := r.rootPath()
 		p.Root, p.Home = root, root+"index.html"
-		p.Links = a.links(root)
+		p.Head = a.head(p.Title, meta{noindex: true, canonical: "-"}, a.links(root))
 		p.Header = r.fragment("header", a.headerData(root), log)
 		p.Footer = r.fragment("footer", a.footerData(root), log)
 	}

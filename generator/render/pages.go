@@ -12,8 +12,7 @@ type Page struct {
 	Title     string      // of the page, without the site's name
 	SiteTitle string      // of the site
 	Root      string      // "../../": from this page to the site's root
-	Links     markup.HTML // style sheet, feed and script, a line each
-	Meta      markup.HTML // description, robots, canonical address and the tags of domain.md §8.4, a line each
+	Head      markup.HTML // title, description, robots, canonical address, the tags of domain.md §8.4, style, feed, script: a line each
 	Header    markup.HTML // header.html, made once for each area and depth
 	Crumb     string      // last part of the breadcrumb, this page
 	Footer    markup.HTML // footer.html, made once for each area and depth

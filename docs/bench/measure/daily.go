@@ -37,7 +37,7 @@ func (s *setup) daily(c *coldBuilds) error {
 			}
 			return s.buildGongshi(out)
 		}, ofHugo},
-		{"check", times, func(int) (run, error) { return start(s.gongshi, "check", "--site", s.site) },
+		{"check", times, func(int) (run, error) { return s.check() },
 			func(seconds float64) string { return fmt.Sprintf("%.2f of gongshi's cold build", seconds/cold) }},
 		{"start (version)", 4 * times, func(int) (run, error) { return start(s.gongshi, "version") },
 			func(float64) string { return "" }},

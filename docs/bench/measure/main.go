@@ -19,6 +19,7 @@ import (
 // setup is what the flags say.
 type setup struct {
 	n, runs            int
+	corpus             string // what both sites are made of; Hugo reads it as it is
 	gongshi, site      string
 	hugo, source, conf string
 	out                string // a fresh folder for all output
@@ -37,17 +38,17 @@ func main() {
 	flag.StringVar(&s.source, "hugo-source", "", "its site")
 	flag.StringVar(&s.conf, "hugo-config", "", "its settings, as for --config")
 	flag.StringVar(&root, "out", "", "folder to make the output in")
-	inputs := flag.String("inputs", "", "folder of the corpus, to be read into the page cache first")
+	flag.StringVar(&s.corpus, "corpus", "", "folder of the corpus, which Hugo reads")
 	flag.Parse()
-	if s.n <= 0 || s.runs <= 0 || s.gongshi == "" || s.site == "" || s.source == "" || root == "" {
-		log.Fatal("-n, -runs, -gongshi, -site, -hugo-source and -out are required")
+	if s.n <= 0 || s.runs <= 0 || s.gongshi == "" || s.site == "" || s.source == "" || s.corpus == "" || root == "" {
+		log.Fatal("-n, -runs, -corpus, -gongshi, -site, -hugo-source and -out are required")
 	}
 	out, err := os.MkdirTemp(root, "gongshi-bench-")
 	if err != nil {
 		log.Fatal(err)
 	}
 	s.out = out
-	err = s.measure(*inputs)
+	err = s.measure()
 	// Only now: on ext4, making files is several times slower for minutes
 	// after a large deletion.
 	if gone := os.RemoveAll(out); err == nil {
@@ -58,12 +59,7 @@ func main() {
 	}
 }
 
-func (s *setup) measure(inputs string) error {
-	for _, dir := range []string{inputs, s.site} {
-		if err := readAll(dir); err != nil {
-			return err
-		}
-	}
+func (s *setup) measure() error {
 	cold, err := s.cold()
 	if err != nil {
 		return err
@@ -79,9 +75,22 @@ func (s *setup) hugoOut(i int) string    { return filepath.Join(s.out, fmt.Sprin
 func (s *setup) gongshiOut(i int) string { return filepath.Join(s.out, fmt.Sprintf("gongshi-%d", i)) }
 
 func (s *setup) buildHugo(out string) (run, error) {
+	if err := readAll(s.corpus); err != nil {
+		return run{}, err
+	}
 	return start(s.hugo, "build", "--source", s.source, "--config", s.conf, "--destination", out, "--noBuildLock", "--quiet")
 }
 
 func (s *setup) buildGongshi(out string) (run, error) {
+	if err := readAll(s.site); err != nil {
+		return run{}, err
+	}
 	return start(s.gongshi, "build", "--site", s.site, "--out", out)
+}
+
+func (s *setup) check() (run, error) {
+	if err := readAll(s.site); err != nil {
+		return run{}, err
+	}
+	return start(s.gongshi, "check", "--site", s.site)
 }
