@@ -1,4 +1,5 @@
-// What a page cannot know when it is made: the reader's wishes and today's date.
+// What a page cannot know when it is made: the reader's wishes, today's date, and
+// which rows of a long table somebody is looking for.
 // Every page is complete without this file. Syntax is for Chromium 69 and older.
 (function () {
   'use strict';
@@ -147,4 +148,186 @@
   refresh();
   // A page left open overnight, or brought back from memory, is looked at again.
   document.addEventListener('visibilitychange', refresh);
+
+  // ---- registers: rows in another order, rows that have a word ----
+
+  function each(list, visit) { Array.prototype.forEach.call(list, visit); }
+
+  // The class of its cells says what a column holds. read gives what a text is
+  // sorted by, or null, which comes last in both directions: 约30 is no number
+  // that could stand between others.
+  function less(a, b) { return a < b ? -1 : a > b ? 1 : 0; }
+  var kinds = {
+    num: {
+      up: '从小到大', down: '从大到小', compare: less,
+      read: function (text) {
+        var m = /^([-−]?\d+(?:\.\d+)?)(\D*)$/.exec(text.replace(/[,，\s]/g, ''));
+        return m && !/[余多约近上下左右]/.test(m[2]) ? parseFloat(m[1].replace('−', '-')) : null;
+      }
+    },
+    when: {
+      up: '从早到晚', down: '从晚到早', compare: less,
+      read: function (text) { return /^\d{4}-\d\d-\d\d$/.test(text) ? text : null; }
+    },
+    word: {
+      up: '顺序', down: '倒序', compare: new Intl.Collator('zh-CN', { numeric: true }).compare,
+      read: function (text) { return text && text !== '—' ? text : null; }
+    }
+  };
+  function kindOf(cell) {
+    var list = cell ? cell.classList : { contains: function () { return false; } };
+    return kinds[list.contains('num') ? 'num' : list.contains('when') ? 'when' : 'word'];
+  }
+
+  // A part is a tbody: the rows of a group, between its heading and its subtotal.
+  function partsOf(table) {
+    var parts = [];
+    each(table.tBodies, function (body) {
+      var p = { body: body, rows: [], end: null, name: '' };
+      each(body.rows, function (row) {
+        if (row.classList.contains('group')) p.name = (row.cells[0].firstChild || row).textContent;
+        else if (row.classList.contains('subtotal')) p.end = row;
+        else p.rows.push(row);
+      });
+      if (p.rows.length) parts.push(p);
+    });
+    return parts;
+  }
+
+  // The lowest heading of each column; none where it spans several.
+  function headingsOf(table) {
+    var columns = [], rows = table.tHead ? table.tHead.rows : [];
+    each(rows, function (row, y) {
+      var x = 0;
+      each(row.cells, function (th) {
+        while (columns[x] && columns[x].end > y) x++;
+        for (var i = 0; i < th.colSpan; i++) columns[x++] = { th: th, end: y + th.rowSpan };
+      });
+    });
+    return columns.map(function (c) { return c.th.colSpan === 1 ? c.th : null; });
+  }
+
+  function sorted(rows, at, down) {
+    if (at < 0) return rows;
+    var kind = kindOf(rows[0].cells[at]);
+    return rows.map(function (row, place) {
+      var cell = row.cells[at];
+      return { row: row, place: place, value: kind.read(cell ? cell.textContent.trim() : '') };
+    }).sort(function (a, b) {
+      var way = a.value === null || b.value === null
+        ? (a.value === null) - (b.value === null)
+        : kind.compare(a.value, b.value) * (down ? -1 : 1);
+      return way || a.place - b.place;
+    }).map(function (r) { return r.row; });
+  }
+
+  // Sorting: by the buttons in the headings, or by a list where the headings are
+  // for listeners only, because rows are cards. at is a column, -1 the file.
+  var narrow = window.matchMedia('(max-width: 37.49em)');
+  function sorting(table, parts, tools) {
+    var headings = headingsOf(table), buttons = [], now = -1, falling = false, list = null;
+    function sort(at, down) {
+      now = at;
+      falling = down;
+      headings.forEach(function (th, i) {
+        if (th && i === at) th.setAttribute('aria-sort', down ? 'descending' : 'ascending');
+        else if (th) th.removeAttribute('aria-sort');
+      });
+      if (list) list.value = at < 0 ? '' : at + (down ? '-' : '+');
+      parts.forEach(function (p) {
+        sorted(p.rows, at, down).forEach(function (row) { p.body.insertBefore(row, p.end); });
+      });
+    }
+    if (table.classList.contains('cards')) {
+      list = element('select');
+      list.add(new Option('原来的顺序', ''));
+      list.addEventListener('change', function () {
+        sort(list.value ? parseInt(list.value, 10) : -1, list.value.slice(-1) === '-');
+      });
+      tools.appendChild(labelled('排序', list, 'sorting'));
+    }
+    headings.forEach(function (th, i) {
+      if (!th || !th.textContent.trim()) return;
+      var kind = kindOf(parts[0].rows[0].cells[i]);
+      if (list) {
+        list.add(new Option(th.textContent + ' ' + kind.up, i + '+'));
+        list.add(new Option(th.textContent + ' ' + kind.down, i + '-'));
+      }
+      var b = button('', function () {
+        if (now !== i) sort(i, false);
+        else if (!falling) sort(i, true);
+        else sort(-1, false);
+      });
+      b.className = 'sort';
+      while (th.firstChild) b.appendChild(th.firstChild);
+      b.appendChild(element('span', '', 'arrow'));
+      th.appendChild(b);
+      th.classList.add('sorts-by');
+      buttons.push(b);
+    });
+    function reach() { // the focus must not go where nothing is seen
+      buttons.forEach(function (b) { b.tabIndex = list && narrow.matches ? -1 : 0; });
+    }
+    narrow.addListener(reach);
+    reach();
+  }
+  function labelled(text, control, className) {
+    var label = element('label', text, className);
+    label.appendChild(control);
+    return label;
+  }
+
+  // Filtering: a row stays that has all words, its group's name counts as its
+  // own. Totals go on to be those of all rows, and say so.
+  function plain(text) { return text.normalize('NFKC').toLowerCase().replace(/,/g, ''); }
+  function wordsOf(p, row) {
+    return plain(p.name + ' ' + Array.prototype.map.call(row.cells, function (c) { return c.textContent; }).join(' '));
+  }
+  function filtering(table, parts, total, tools) {
+    var input = element('input'), said = element('p', '共 ' + total + ' 条', 'matches'), notes = [], timer;
+    input.type = 'search';
+    input.autocomplete = 'off';
+    said.setAttribute('role', 'status');
+    said.setAttribute('aria-live', 'polite');
+    each(table.querySelectorAll('tr.total, tr.subtotal'), function (row) {
+      var note = element('span', row.classList.contains('total') ? '合计为全部条目' : '小计为全组条目', 'of-all');
+      note.hidden = true;
+      row.cells[0].appendChild(note);
+      notes.push(note);
+    });
+    function show() {
+      var wanted = plain(input.value).split(/\s+/).filter(Boolean), n = 0;
+      parts.forEach(function (p) {
+        var before = n;
+        p.words = p.words || p.rows.map(function (row) { return wordsOf(p, row); });
+        p.rows.forEach(function (row, i) {
+          row.hidden = !wanted.every(function (w) { return p.words[i].indexOf(w) >= 0; });
+          if (!row.hidden) n++;
+        });
+        p.body.hidden = n === before;
+      });
+      said.textContent = (wanted.length ? '显示 ' + n + ' 条，' : '') + '共 ' + total + ' 条';
+      notes.forEach(function (note) { note.hidden = !wanted.length; });
+    }
+    function soon(e) {
+      clearTimeout(timer);
+      if (!e.isComposing) timer = setTimeout(show, 150); // half a typed character finds nothing
+    }
+    input.addEventListener('input', soon);
+    input.addEventListener('compositionend', function () { soon({}); });
+    tools.appendChild(labelled('筛选', input, ''));
+    return said;
+  }
+
+  each(document.querySelectorAll('table.register'), function (table) {
+    var parts = partsOf(table), total = 0, tools = element('div', '', 'finder');
+    parts.forEach(function (p) { total += p.rows.length; });
+    if (total < 2 || table.querySelector('tbody [rowspan]')) return; // a cell of several rows ties them together
+    var said = total > 20 ? filtering(table, parts, total, tools) : null;
+    sorting(table, parts, tools);
+    if (said) tools.appendChild(said);
+    else tools.classList.add('sorting'); // a desk needs none of it
+    var box = table.parentNode.classList.contains('table-wrap') ? table.parentNode : table;
+    if (tools.firstChild) box.parentNode.insertBefore(tools, box);
+  });
 })();
