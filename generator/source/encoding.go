@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -38,16 +39,89 @@ func Decode(data []byte) (text []byte, name string, bad int, ok bool) {
 	return decode(data, simplifiedchinese.GB18030.NewDecoder(), "GB18030")
 }
 
+// Encodings are the names that DecodeAs takes.
+var Encodings = []string{"utf-8", "gbk", "gb18030", "utf-16"}
+
+// DecodeAs turns the bytes of a table file into UTF-8 as its owner has named
+// their encoding, strictly: what does not fit is an error, as is a byte order
+// mark of another encoding. It is for files that Decode reads wrong, a few
+// words of GBK that are valid UTF-8 too. "" is Decode's own rule; GBK is read
+// as its successor GB18030.
+func DecodeAs(data []byte, as string) (text []byte, name string, bad int, ok bool) {
+	switch as {
+	case "":
+		return Decode(data)
+	case "gbk", "gb18030":
+		if bytes.HasPrefix(data, utf8BOM) {
+			return nil, "GB18030", 0, false
+		}
+		return decode(data, simplifiedchinese.GB18030.NewDecoder(), "GB18030")
+	case "utf-16":
+		order := unicode.LittleEndian
+		if !bytes.HasPrefix(data, []byte{0xFF, 0xFE}) && zerosFirst(data) {
+			order = unicode.BigEndian
+		}
+		if len(data)%2 == 1 {
+			return nil, "UTF-16", len(data) - 1, false
+		}
+		return decode(data, unicode.UTF16(order, unicode.UseBOM).NewDecoder(), "UTF-16")
+	case "utf-8":
+		rest := bytes.TrimPrefix(data, utf8BOM)
+		bad := firstInvalid(rest)
+		if zero := bytes.IndexByte(rest, 0); zero >= 0 && (bad < 0 || zero < bad) {
+			bad = zero
+		}
+		if bad >= 0 {
+			return nil, "UTF-8", bad + len(data) - len(rest), false
+		}
+		return rest, "UTF-8", 0, true
+	}
+	return nil, as, 0, false
+}
+
+// zerosFirst tells whether ASCII characters have their zero byte in front, as
+// in UTF-16 with the high byte first.
+func zerosFirst(data []byte) bool {
+	first, second := 0, 0
+	for i, c := range data {
+		if c == 0 && i%2 == 0 {
+			first++
+		} else if c == 0 {
+			second++
+		}
+	}
+	return first > second
+}
+
 func decode(data []byte, t transform.Transformer, name string) ([]byte, string, int, bool) {
 	out, _, err := transform.Bytes(t, data)
 	if err != nil || bytes.ContainsRune(out, utf8.RuneError) || bytes.ContainsRune(out, 0) {
-		good := len(out)
-		if i := bytes.IndexRune(out, utf8.RuneError); i >= 0 {
-			good = i
-		}
-		return nil, name, good, false
+		return nil, name, firstBad(data, out, name), false
 	}
 	return out, name, 0, true
+}
+
+// firstBad is the offset, in the bytes of the file, of what does not fit: the
+// text before it is as long as it is when it is written back.
+func firstBad(data, out []byte, name string) int {
+	good := out
+	for _, r := range []rune{utf8.RuneError, 0} {
+		if i := bytes.IndexRune(good, r); i >= 0 {
+			good = good[:i]
+		}
+	}
+	length := 0
+	if name == "UTF-16" {
+		for _, r := range string(good) {
+			length += 2 * utf16.RuneLen(r)
+		}
+		if bytes.HasPrefix(data, []byte{0xFF, 0xFE}) || bytes.HasPrefix(data, []byte{0xFE, 0xFF}) {
+			length += 2
+		}
+	} else if back, err := simplifiedchinese.GB18030.NewEncoder().Bytes(good); err == nil {
+		length = len(back)
+	}
+	return min(length, len(data))
 }
 
 func firstInvalid(data []byte) int {

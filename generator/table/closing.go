@@ -25,8 +25,9 @@ type Closing struct {
 }
 
 var (
-	totalLabel = regexp.MustCompile(`^(.{0,36}?)(小计|合计|总计|共计|累计)[：:]?$`)
-	countLabel = regexp.MustCompile(`^(?:合计|总计|总共|共计|共有|共)[：:]?([0-9]+)(条|行|件|项|笔|宗|户|人|个|名|处|家)[。.]?$`)
+	totalLabel = regexp.MustCompile(`^(.{0,36}?)(小计|合计|总计|共计|累计)(?:[（(][^（()）]{0,10}[）)])?[：:]?$`)
+	countLabel = regexp.MustCompile(`^(?:合计|总计|总共|共计|共有|共)[：:]?([0-9]+)(条|行|件|项|笔|宗|户|人|个|名|处|家)(?:[，、,]?[0-9]+[户人口个名])*[。.]?$`)
+	inWords    = regexp.MustCompile(`^(?:合计|总计|共计|人民币|金额)?(?:金额|人民币)?[（(]?大写(?:金额)?[）)]?(?:[：:]|$)`)
 )
 
 // closing recognises a closing row by the first of its cells, or by a cell
@@ -40,7 +41,7 @@ func closing(l *Line) *Closing {
 		if c.Kind != Text {
 			return nil
 		}
-		if !strings.Contains(c.Text, "计") && !strings.Contains(c.Text, "共") {
+		if !strings.Contains(c.Text, "计") && !strings.Contains(c.Text, "共") && !strings.Contains(c.Text, "大写") {
 			continue // the expressions are slow, and records are many
 		}
 		text := squeeze(c.Text)
@@ -49,6 +50,9 @@ func closing(l *Line) *Closing {
 		}
 		if col != l.first() {
 			continue
+		}
+		if inWords.MatchString(text) {
+			return &Closing{Sort: Sum, Label: "合计", Count: -1, Col: col}
 		}
 		if m := countLabel.FindStringSubmatch(halfWidth.Replace(text)); m != nil {
 			n, err := strconv.Atoi(m[1])
@@ -73,9 +77,9 @@ var halfWidth = strings.NewReplacer("０", "0", "１", "1", "２", "2", "３", "
 
 // signature begins what stands below a table: names to sign, stamps, phones,
 // notes.
-var signature = regexp.MustCompile(`^(?:(?:制表|填表|填报|编制|审核|审批|复核|核对|经办|主管|分管|单位|村|镇|乡|社区|组|监|驻村|第一|支部|党|会计|出纳|报账)?[\p{Han}]{0,8}(?:人|员|领导|主任|书记|单位|长|会计|出纳|盖章|签字|签名|签章|公章)(?:[（(](?:签字|签名|签章|盖章|公章)[）)])?[：:]|(?:制表|填表|填报|审核|审批|复核|日期|时间|制表日期|填表日期|填报日期|公示时间|公示期|公示日期|公示期限|举报电话|监督电话|联系电话|咨询电话|备注|附注|注|说明|填表说明)[0-9]?[：:])|[（(](?:签字|签名|签章|盖章|公章)[）)]`)
+var signature = regexp.MustCompile(`^(?:(?:制表|填表|填报|编制|审核|审批|复核|核对|经办|主管|分管|单位|村|镇|乡|社区|组|监|驻村|第一|支部|党|会计|出纳|报账)?[\p{Han}]{0,8}(?:人|员|领导|主任|书记|干部|单位|长|会计|出纳|盖章|签字|签名|签章|公章)(?:[（(](?:签字|签名|签章|盖章|公章|手印|捺印|章)[）)])?[：:]|(?:制表|填表|填报|审核|审批|复核|日期|时间|制表日期|填表日期|填报日期|公示时间|公示期|公示日期|公示期限|公示地点|公示方式|举报电话|监督电话|联系电话|咨询电话|备注|附注|注|说明|填表说明)[0-9]?[：:])|[（(](?:签字|签名|签章|盖章|公章|手印|捺印|章)[）)]`)
 
-var surely = regexp.MustCompile(`^(?:制表|填表|审核|复核)|[（(]?(?:签字|签名|签章|盖章|公章)[）)：:]`)
+var surely = regexp.MustCompile(`^(?:制表|填表|审核|复核)|[（(]?(?:签字|签名|签章|盖章|公章|手印|捺印)[）)：:]|[（(]章[）)]`)
 
 // isSignature tells whether a row ends the table. A record of a table with
 // several columns fills more of them, and not with a label and a colon first.

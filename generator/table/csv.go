@@ -34,11 +34,25 @@ func CSV(name string, data []byte, log *finding.Log) *Grid {
 // Delimited reads comma, semicolon or tab separated text in UTF-8, UTF-16 or
 // GB18030 as one sheet. It returns nil when the file can't be read as text.
 func Delimited(name string, data []byte, log *finding.Log) *Sheet {
-	text, encoding, bad, ok := source.Decode(data)
-	if !ok {
-		log.Add("file/encoding", finding.Place{File: name}, fmt.Sprintf("这个文件不是完整的 %s 文字，从第 %d 个字节起读不懂。", encoding, bad+1), "用 Excel 或 WPS 打开，另存为“CSV UTF-8”。")
+	return DelimitedAs(name, data, "", log)
+}
+
+// DelimitedAs is Delimited for a file whose encoding its owner has named, one
+// of source.Encodings; "" leaves it to the bytes.
+func DelimitedAs(name string, data []byte, encoding string, log *finding.Log) *Sheet {
+	text, found, bad, ok := source.DecodeAs(data, encoding)
+	switch {
+	case !ok && encoding != "":
+		log.Add("file/encoding", finding.Place{File: name}, fmt.Sprintf("area.toml 里写明这个文件的编码是 %s，可是从第 %d 个字节起读不懂。", encoding, bad+1), "文件换过了就删掉 area.toml 里的 encoding；或者用 Excel 或 WPS 打开，另存为“CSV UTF-8”，再删掉 encoding。")
+		return nil
+	case !ok:
+		log.Add("file/encoding", finding.Place{File: name}, fmt.Sprintf("这个文件不是完整的 %s 文字，从第 %d 个字节起读不懂。", found, bad+1), "用 Excel 或 WPS 打开，另存为“CSV UTF-8”。")
 		return nil
 	}
+	return delimited(name, text, log)
+}
+
+func delimited(name string, text []byte, log *finding.Log) *Sheet {
 	src := &source.File{Path: name, Data: text}
 	src.Numbers(log)
 	s := &Sheet{File: name}
@@ -86,7 +100,7 @@ func Delimited(name string, data []byte, log *finding.Log) *Sheet {
 // textCell keeps the marks that Excel leaves in the text of a saved CSV: error
 // values, and long numbers that have become 3.30102E+17.
 func textCell(text string) Cell {
-	text = strings.TrimSpace(text)
+	text = tidy(text)
 	switch {
 	case errorValue.MatchString(text):
 		return Cell{Text: text, Kind: Fault}

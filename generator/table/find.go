@@ -2,11 +2,11 @@ package table
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
 	"gongshi/generator/finding"
-	"gongshi/generator/workbook"
 )
 
 // Find finds the table in each sheet of a file. known tells whether a text is a
@@ -17,7 +17,7 @@ import (
 func Find(sheets []*Sheet, known func(string) bool, about string, log *finding.Log) []*Grid {
 	var heads []header
 	var seen []*Sheet
-	best := 0
+	best, summaries := 0, 0
 	for _, s := range sheets {
 		switch {
 		case len(s.Lines) == 0:
@@ -27,11 +27,17 @@ func Find(sheets []*Sheet, known func(string) bool, about string, log *finding.L
 			h := s.findHeader(known)
 			best = max(best, h.score)
 			heads, seen = append(heads, h), append(seen, s)
+			if summary.MatchString(squeeze(s.Name)) {
+				summaries++
+			}
 		}
 	}
 	var out []*Grid
 	for i, s := range seen {
 		h := heads[i]
+		if summaries < len(seen) && summary.MatchString(squeeze(s.Name)) {
+			continue // it repeats what stands in the others
+		}
 		switch {
 		case best == 0 && i > 0:
 			return out
@@ -45,6 +51,9 @@ func Find(sheets []*Sheet, known func(string) bool, about string, log *finding.L
 	}
 	return out
 }
+
+// summary is the name of a sheet that adds up the others, or repeats their rows.
+var summary = regexp.MustCompile(`(?:汇总|汇总表|总表|合计|总计)$`)
 
 // grid takes the rows below the header up to the end of the table.
 func (s *Sheet) grid(h header, log *finding.Log) *Grid {
@@ -76,6 +85,8 @@ func (s *Sheet) grid(h header, log *finding.Log) *Grid {
 // body adds the rows of the table and returns the line after its last.
 func (s *Sheet) body(g *Grid, h header, fill *filler) int {
 	columns, closed := len(h.names), false
+	var last *Row
+	defer func() { g.Rows = prune(g.Rows) }()
 	for i := h.from + h.depth; i < len(s.Lines); i++ {
 		l := &s.Lines[i]
 		group := fill.line(l)
@@ -86,20 +97,40 @@ func (s *Sheet) body(g *Grid, h header, fill *filler) int {
 			continue
 		}
 		c := closing(l)
-		if c == nil && (isSignature(l, columns) || closed && columns > 2 && l.filled() == 1) {
-			return i
+		if c == nil {
+			if n := s.interlude(h, i); n > 0 {
+				i += n - 1
+				continue
+			}
+			switch {
+			case s.amid(i, last):
+				continue
+			case isSignature(l, columns), isImprint(l, columns), closed && columns > 2 && l.filled() == 1:
+				return i
+			case s.aside(l, columns):
+				continue
+			}
 		}
 		closed = c != nil && c.Sort != Subtotal
-		row := Row{cells: l.Cells[:min(len(l.Cells), columns)], Cells: make([]string, columns), Hidden: l.Hidden, Group: group, Closing: c, at: i}
-		for col, c := range row.cells {
-			row.Cells[col] = c.Text
+		g.Rows = append(g.Rows, s.row(i, columns, group, c))
+		if c == nil {
+			last = &g.Rows[len(g.Rows)-1]
 		}
-		if len(l.Cells) > columns && s.Name == "" && slices.ContainsFunc(l.Cells[columns:], Cell.own) {
-			row.Extra = len(l.Cells) - columns
-		}
-		g.Rows = append(g.Rows, row)
 	}
 	return len(s.Lines)
+}
+
+// row takes a line as a row of the table.
+func (s *Sheet) row(i, columns, group int, c *Closing) Row {
+	l := &s.Lines[i]
+	row := Row{cells: l.Cells[:min(len(l.Cells), columns)], Cells: make([]string, columns), Hidden: l.Hidden, Group: group, Closing: c, at: i}
+	for col, c := range row.cells {
+		row.Cells[col] = c.Text
+	}
+	if len(l.Cells) > columns && s.Name == "" && slices.ContainsFunc(l.Cells[columns:], Cell.own) {
+		row.Extra = len(l.Cells) - columns
+	}
+	return row
 }
 
 // again tells whether a line repeats the header, as tables do that were made
@@ -150,68 +181,6 @@ func (s *Sheet) nameless(g *Grid, h header, log *finding.Log) {
 		}
 	}
 }
-
-// filler fills vertical merges down, line by line.
-type filler struct {
-	sheet  *Sheet
-	first  int                      // number of the first row below the header
-	merges map[int][]workbook.Merge // by column, from the top
-	values map[int]Cell             // by column: what the current merge holds
-}
-
-func (s *Sheet) filler(line int) *filler {
-	f := &filler{sheet: s, merges: map[int][]workbook.Merge{}, values: map[int]Cell{}}
-	if line < len(s.Lines) {
-		f.first = s.Lines[line].Number
-	}
-	for _, m := range s.Merges {
-		if m.Bottom > m.Top && m.Top >= f.first {
-			f.merges[m.Left] = append(f.merges[m.Left], m)
-		}
-	}
-	for _, list := range f.merges {
-		slices.SortFunc(list, func(a, b workbook.Merge) int { return a.Top - b.Top })
-	}
-	return f
-}
-
-// line fills a line and returns the number of the first row of the largest
-// merge that it belongs to, 0 for none.
-func (f *filler) line(l *Line) (group int) {
-	size := 0
-	for col, list := range f.merges {
-		for len(list) > 0 && list[0].Bottom < l.Number {
-			list = list[1:]
-		}
-		f.merges[col] = list
-		if len(list) == 0 || list[0].Top > l.Number {
-			continue
-		}
-		m := list[0]
-		if n := m.Bottom - m.Top; n > size {
-			size, group = n, m.Top
-		}
-		if m.Top == l.Number {
-			f.values[col] = l.at(col)
-			continue
-		}
-		v := f.values[col]
-		if m.Right >= maxFill {
-			continue
-		}
-		for len(l.Cells) <= col {
-			l.Cells = append(l.Cells, Cell{})
-		}
-		if l.Cells[col].blank() {
-			v.Repeat = true
-			l.Cells[col] = v
-		}
-	}
-	return group
-}
-
-// maxFill is the widest merge that fills: wider ones are titles or notes.
-const maxFill = 512
 
 // Year tells which year a table is of, from the texts above it, the name of its
 // sheet or its file: the one year that the nearest of them names. A text may

@@ -16,7 +16,7 @@ import (
 func plainDigits(stored string) (string, bool) {
 	if len(stored) <= 15 && !strings.ContainsAny(stored, "eE+xXpP_ nNiI") {
 		if _, err := strconv.ParseFloat(stored, 64); err == nil {
-			return tidy(stored), true
+			return shorten(stored), true
 		}
 		return "", false
 	}
@@ -25,11 +25,11 @@ func plainDigits(stored string) (string, bool) {
 		return "", false
 	}
 	rounded, _ := strconv.ParseFloat(strconv.FormatFloat(f, 'e', 14, 64), 64)
-	return tidy(strconv.FormatFloat(rounded, 'f', -1, 64)), true
+	return shorten(strconv.FormatFloat(rounded, 'f', -1, 64)), true
 }
 
-// tidy drops zeros that say nothing: 1074.0 is stored by some programs for 1074.
-func tidy(s string) string {
+// shorten drops zeros that say nothing: 1074.0 is stored by some programs for 1074.
+func shorten(s string) string {
 	if strings.Contains(s, ".") {
 		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
 	}

@@ -2,6 +2,7 @@ package table
 
 import (
 	"slices"
+	"strings"
 
 	"gongshi/generator/finding"
 	"gongshi/generator/workbook"
@@ -27,6 +28,12 @@ type Cell struct {
 	// Repeat is set for a cell that a vertical merge fills: it holds the value
 	// of the first cell of the merge, which counts once in sums.
 	Repeat bool
+	// Scaled is set for a number that its format shows a thousand times smaller
+	// or more: 12.3 for 123456. Text is the number as stored.
+	Scaled bool
+	// Shown is what the sheet shows where that says more than Text: 第1组 for 1,
+	// 2019年4月 for 2019-04-01. "" for most cells.
+	Shown string
 }
 
 func (c Cell) blank() bool { return c.Text == "" && !c.NoValue && c.Kind != Lost }
@@ -55,6 +62,7 @@ type Sheet struct {
 
 	place func(line, col int) finding.Place // nil for workbooks
 	head  []workbook.Merge                  // those near the header
+	wide  map[int]int                       // by row: the widest merge of one row
 }
 
 // Place is where a cell of a line stands.
@@ -67,6 +75,35 @@ func (s *Sheet) Place(line, col int) finding.Place {
 
 func (s *Sheet) cell(col, row int) finding.Place {
 	return finding.Place{File: s.File, Sheet: s.Name, Cell: workbook.Ref(col, row)}
+}
+
+// tidy trims a text and drops what no one sees: marks of direction and width,
+// carriage returns, the apostrophe that makes a number a text. A program that
+// fills cells for Excel writes it as a character of its own.
+func tidy(s string) string {
+	if strings.ContainsFunc(s, invisible) {
+		s = strings.Map(func(r rune) rune {
+			if invisible(r) {
+				return -1
+			}
+			return r
+		}, s)
+	}
+	s = strings.TrimSpace(s)
+	if len(s) > 1 && s[0] == '\'' && (s[1] >= '0' && s[1] <= '9' || s[1] == '-' || s[1] == '.') {
+		s = s[1:]
+	}
+	return s
+}
+
+func invisible(r rune) bool {
+	switch {
+	case r < 0x20:
+		return r != '\n' && r != '\t'
+	case r < 0x7f:
+		return false
+	}
+	return r == 0x7f || r == 0xAD || r >= 0x200B && r <= 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2060 && r <= 0x2064 || r == 0xFEFF
 }
 
 // at is the cell of a column, also of one beyond the end of the line.

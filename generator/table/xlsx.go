@@ -1,12 +1,14 @@
 package table
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"strings"
 
 	"gongshi/generator/finding"
 	"gongshi/generator/privacy"
+	"gongshi/generator/source"
 	"gongshi/generator/workbook"
 )
 
@@ -14,15 +16,24 @@ import (
 // a county's households, have a tenth of that.
 const maxLines = 200_000
 
-// XLSX reads all sheets of a workbook, hidden ones too. It returns nil when the
-// file can't be read. Identity numbers are reported wherever they stand.
+// XLSX reads all sheets of a workbook, hidden ones too, and of what bears the
+// name of one: a web page, an XML table of 2003, text with tabs. It returns nil
+// when the file can't be read. Identity numbers are reported wherever they
+// stand.
 func XLSX(name string, data []byte, log *finding.Log) []*Sheet {
 	book, err := workbook.Open(data)
 	if err != nil {
+		if text := tabbed(err, data); text != nil {
+			if s := delimited(name, text, log); s != nil {
+				return []*Sheet{s}
+			}
+			return nil
+		}
 		explain(name, err, log)
 		return nil
 	}
 	var out []*Sheet
+	ids := &numbers{long: map[string]int{}}
 	for _, ws := range book.Sheets {
 		s := &Sheet{File: name, Name: ws.Name, Hidden: ws.Hidden, Mac: book.Mac}
 		full := false
@@ -31,7 +42,7 @@ func XLSX(name string, data []byte, log *finding.Log) []*Sheet {
 				log.Add("register/workbook", s.cell(0, r.Number), fmt.Sprintf("这个工作表超过 %d 行，从这一行起没有读取。", maxLines), "分成几个工作表或几个文件。")
 				return false
 			}
-			s.line(r, log)
+			s.line(r, ids, log)
 			return true
 		})
 		if err != nil {
@@ -41,15 +52,64 @@ func XLSX(name string, data []byte, log *finding.Log) []*Sheet {
 		s.Merges, s.HiddenColumns = grid.Merges, grid.Hidden
 		out = append(out, s)
 	}
+	if len(privacy.IDNumbers(book.Page)) > ids.found {
+		log.Add("privacy/id-number", finding.Place{File: name}, "这个网页在表格以外，或者在看不见的地方，有身份证号码，不能公开。", "用 Excel 或 WPS 打开，删掉号码，另存为“Excel 工作簿（.xlsx）”，用新文件换掉这个文件。")
+	}
 	return out
 }
 
-// line keeps a row and looks for identity numbers in it.
-func (s *Sheet) line(r *workbook.Row, log *finding.Log) {
+// tabbed is the text of a file that programs save as a workbook though it is
+// text with tabs; nil if it is not that.
+func tabbed(err error, data []byte) []byte {
+	var e *workbook.Error
+	if !errors.As(err, &e) || e.Fault != workbook.NotWorkbook {
+		return nil
+	}
+	text, _, _, ok := source.Decode(data)
+	if !ok {
+		return nil
+	}
+	first, rest, _ := bytes.Cut(bytes.TrimSpace(text), []byte{'\n'})
+	second, _, _ := bytes.Cut(rest, []byte{'\n'})
+	if bytes.Count(first, []byte{'\t'})+bytes.Count(second, []byte{'\t'}) == 0 {
+		return nil
+	}
+	return text
+}
+
+// numbers looks for identity numbers in the texts of cells. A long text may be
+// shared by many cells; it is looked at once.
+type numbers struct {
+	found int
+	long  map[string]int
+}
+
+const longText, maxLong = 256, 10_000
+
+func (n *numbers) in(text string) bool {
+	if len(text) < 17 {
+		return false
+	}
+	count, known := 0, false
+	if len(text) >= longText {
+		count, known = n.long[text]
+	}
+	if !known {
+		count = len(privacy.IDNumbers([]byte(text)))
+		if len(text) >= longText && len(n.long) < maxLong {
+			n.long[text] = count
+		}
+	}
+	n.found += count
+	return count > 0
+}
+
+// line keeps a row, and reports the identity numbers in it.
+func (s *Sheet) line(r *workbook.Row, ids *numbers, log *finding.Log) {
 	l := Line{Number: r.Number, Hidden: r.Hidden, Cells: make([]Cell, len(r.Cells))}
 	for i, c := range r.Cells {
 		l.Cells[i] = cellOf(c, s.Mac)
-		if len(c.Text) >= 17 && len(privacy.IDNumbers([]byte(c.Text))) > 0 {
+		if ids.in(c.Text) {
 			log.Add("privacy/id-number", s.cell(i, r.Number), "这一格有身份证号码，不能公开。", "删掉号码，隐藏的工作表和列里也不要留；需要区分同名的人就用户编号或序号。")
 		}
 	}
@@ -59,54 +119,56 @@ func (s *Sheet) line(r *workbook.Row, log *finding.Log) {
 // cellOf writes a stored value as a person reads it in the sheet.
 func cellOf(c workbook.Cell, mac bool) Cell {
 	switch c.Kind {
+	case workbook.Empty:
+		return Cell{NoValue: c.NoValue}
 	case workbook.Text:
-		return Cell{Text: strings.TrimSpace(c.Text)}
+		return Cell{Text: tidy(c.Text)}
 	case workbook.Bad:
 		return Cell{Text: c.Text, Kind: Fault}
 	case workbook.Yes:
 		return Cell{Text: map[bool]string{true: "是", false: "否"}[c.Text == "1"]}
 	case workbook.Date:
 		if text, ok := dateText(c.Text, mac); ok {
-			return Cell{Text: text, Kind: Date}
+			return Cell{Text: text, Kind: Date, Shown: monthShown(text, c.Look)}
 		}
 	case workbook.Percent:
 		if text, ok := percentText(c.Text); ok {
 			return Cell{Text: text, Kind: Number}
 		}
 	}
-	if c.Kind == workbook.Empty {
-		return Cell{NoValue: c.NoValue}
-	}
 	text, ok := plainDigits(c.Text)
 	switch {
 	case !ok:
-		return Cell{Text: strings.TrimSpace(c.Text)}
+		return Cell{Text: tidy(c.Text)}
 	case wholeDigits(text) > 15:
 		return Cell{Kind: Lost}
 	}
-	return Cell{Text: text, Kind: Number}
+	return dressed(Cell{Text: text, Kind: Number}, c.Look)
 }
 
-// explain says in a person's words why a workbook can't be read.
-func explain(name string, err error, log *finding.Log) {
-	const save = "用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”，用新文件换掉这个文件。"
-	at := finding.Place{File: name}
-	var e *workbook.Error
-	if !errors.As(err, &e) {
-		e = &workbook.Error{Fault: workbook.Damaged}
+// dressed gives a number what its format adds to it: the zeros of a code like
+// 000123, a word like 第1组.
+func dressed(c Cell, look *workbook.Look) Cell {
+	if look == nil || look.Month {
+		return c
 	}
-	switch e.Fault {
-	case workbook.Old:
-		log.Add("register/workbook", at, "这是旧格式的表格（.xls 或 .et），不能读取。", save)
-	case workbook.Encrypted:
-		log.Add("register/workbook", at, "这个工作簿设了打开密码，不能读取。", "用 Excel 或 WPS 打开，在“文件 → 信息 → 保护工作簿”（WPS 是“文件 → 文档加密”）里去掉密码，再保存。")
-	case workbook.Web:
-		log.Add("register/workbook", at, "这个文件其实是网页，只是用了表格的文件名，不能读取。", save)
-	case workbook.TooLarge:
-		log.Add("register/workbook", at, "这个工作簿展开后太大，不像一份台账，没有读取。", "把台账的各行复制到一个新的工作簿，保存后换掉这个文件。")
-	case workbook.Damaged:
-		log.Add("register/workbook", at, "这个工作簿不完整或已损坏，不能读取。", "重新拷贝一份；还不行就用 Excel 或 WPS 打开修复，另存为“Excel 工作簿（.xlsx）”。")
-	default:
-		log.Add("register/unknown", at, "这个文件不是 Excel 工作簿，只是用了它的文件名。", "用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”或“CSV UTF-8”。")
+	c.Scaled = look.Scaled
+	if look.Zeros == 0 || strings.ContainsAny(c.Text, "-.") {
+		return c
 	}
+	if missing := look.Zeros - len(c.Text); missing > 0 && look.Zeros <= 15 {
+		c.Text = strings.Repeat("0", missing) + c.Text
+	}
+	if look.Before+look.After != "" {
+		c.Shown = strings.TrimSpace(look.Before + c.Text + look.After)
+	}
+	return c
+}
+
+// monthShown is 2019年4月 for a day that the sheet shows without the day.
+func monthShown(text string, look *workbook.Look) string {
+	if look == nil || !look.Month || len(text) < len("2019-04-30") {
+		return ""
+	}
+	return text[:4] + "年" + strings.TrimPrefix(text[5:7], "0") + "月"
 }

@@ -12,8 +12,10 @@ type Fault uint8
 const (
 	NotWorkbook Fault = iota + 1 // not a zip file, or one without a workbook
 	Old                          // .xls or .et: an OLE file
+	Binary                       // .xlsb: a zip file without XML
 	Encrypted                    // needs a password
-	Web                          // HTML saved as .xls
+	Web                          // a web page without a table, or text that begins like one
+	Encoding                     // a web page in an encoding that its bytes don't fit
 	Damaged                      // a zip file that ends early, or XML that breaks off
 	TooLarge                     // holds more than any register
 )
@@ -33,7 +35,8 @@ func (e *Error) Unwrap() error { return e.Err }
 // oleHeader begins compound files: .xls, .et, and encrypted .xlsx.
 var oleHeader = []byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}
 
-// recognise tells apart what staff send as .xlsx; 0 means a zip file.
+// recognise tells apart what staff send as .xlsx or .xls; 0 means a zip file,
+// Web a text that begins like a web page or an XML file.
 func recognise(data []byte) Fault {
 	switch {
 	case bytes.HasPrefix(data, oleHeader):
@@ -44,11 +47,8 @@ func recognise(data []byte) Fault {
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		return 0
 	}
-	head := bytes.ToLower(bytes.TrimSpace(bytes.TrimPrefix(data[:min(len(data), 1024)], []byte("\xEF\xBB\xBF"))))
-	for _, mark := range []string{"<html", "<!doctype html", "<table", "<?xml"} {
-		if bytes.HasPrefix(head, []byte(mark)) {
-			return Web
-		}
+	if likePage(data) {
+		return Web
 	}
 	return NotWorkbook
 }

@@ -34,3 +34,20 @@ func parseMerge(ref string) (Merge, bool) {
 	r, bt, ok2 := ParseRef(to)
 	return Merge{l, t, r, bt}, ok1 && ok2 && l <= r && t <= bt
 }
+
+// cover is the last row, by column, that a cell further up covers.
+type cover [maxColumns]int
+
+// free is the first column from col on that no cell above covers.
+func (c *cover) free(col, row int) int {
+	for col < maxColumns && c[col] >= row {
+		col++
+	}
+	return col
+}
+
+func (c *cover) take(left, right, bottom int) {
+	for ; left <= right; left++ {
+		c[left] = max(c[left], bottom)
+	}
+}

@@ -3,7 +3,6 @@ package workbook
 import (
 	"encoding/xml"
 	"strconv"
-	"strings"
 )
 
 // Kind of a cell's value.
@@ -25,6 +24,8 @@ type Cell struct {
 	Text string
 	// NoValue is set for a formula that was saved without its result.
 	NoValue bool
+	// Look is set for a number whose format says more than its digits.
+	Look *Look
 }
 
 // Row is one row, as far as it has cells.
@@ -51,7 +52,8 @@ const maxBlank = 50
 
 const (
 	maxColumns = 512 // the widest table that is read
-	maxMerges  = 1 << 20
+	maxRow     = 1 << 20
+	maxHidden  = 2000 // descriptions of hidden columns
 )
 
 // Read calls each for every row of a sheet that has a value, in order, and
@@ -59,15 +61,20 @@ const (
 // when each returns false; then merged cells, which stand at the end of the
 // file, are still read. The error is an *Error.
 func (b *Book) Read(s Sheet, each func(*Row) bool) (Grid, error) {
+	if s.rows != nil {
+		return s.rows(b, each)
+	}
 	g := Grid{Hidden: map[int]bool{}}
 	row := &Row{}
-	blank := 0
+	blank, cols := 0, 0
 	err := b.walk(s.part, func(p *part, t xml.StartElement) error {
 		switch t.Name.Local {
 		case "col":
-			g.column(t)
+			if cols++; cols <= maxHidden {
+				g.column(t)
+			}
 		case "row":
-			if err := b.row(p.Decoder, t, row); err != nil {
+			if err := b.row(p, t, row); err != nil {
 				return err
 			}
 			if !hasValue(row) {
@@ -77,12 +84,18 @@ func (b *Book) Read(s Sheet, each func(*Row) bool) (Grid, error) {
 				return nil
 			}
 			blank = 0
+			if err := b.count(row); err != nil {
+				return err
+			}
 			if !each(row) {
 				return p.skipRows(true)
 			}
 		case "mergeCell":
-			if m, ok := parseMerge(attr(t, "ref")); ok && len(g.Merges) < maxMerges {
+			if m, ok := parseMerge(attr(t, "ref")); ok {
 				g.Merges = append(g.Merges, m)
+			}
+			if b.cells++; b.cells > maxCells {
+				return &Error{Fault: TooLarge}
 			}
 		}
 		return nil
@@ -112,14 +125,14 @@ func hasValue(r *Row) bool {
 }
 
 // row reads one row into r, whose space is used again.
-func (b *Book) row(d *xml.Decoder, t xml.StartElement, r *Row) error {
+func (b *Book) row(p *part, t xml.StartElement, r *Row) error {
 	number, err := strconv.Atoi(attr(t, "r"))
-	if err != nil { // some programs leave it out: rows follow on each other
+	if err != nil || number <= r.Number || number > maxRow { // some programs leave it out: rows follow on each other
 		number = r.Number + 1
 	}
 	*r = Row{Number: number, Hidden: isTrue(attr(t, "hidden")), Cells: r.Cells[:0]}
 	for {
-		tok, err := d.Token()
+		tok, err := p.Token()
 		if err != nil {
 			return err
 		}
@@ -128,7 +141,7 @@ func (b *Book) row(d *xml.Decoder, t xml.StartElement, r *Row) error {
 			return nil
 		case xml.StartElement:
 			if tok.Name.Local != "c" {
-				if err := d.Skip(); err != nil {
+				if err := p.Skip(); err != nil {
 					return err
 				}
 				continue
@@ -139,129 +152,13 @@ func (b *Book) row(d *xml.Decoder, t xml.StartElement, r *Row) error {
 					col = c
 				}
 			}
-			cell, err := b.cell(d, tok)
+			cell, err := b.cell(p, tok)
 			if err != nil {
 				return err
 			}
-			if col >= maxColumns || cell.Kind == Empty && !cell.NoValue {
-				continue
-			}
-			for len(r.Cells) <= col {
-				r.Cells = append(r.Cells, Cell{})
-			}
-			r.Cells[col] = cell
-		}
-	}
-}
-
-func (b *Book) cell(d *xml.Decoder, t xml.StartElement) (Cell, error) {
-	var value string
-	formula, stored := false, false
-	kind := attr(t, "t")
-	for depth := 1; depth > 0; {
-		tok, err := d.Token()
-		if err != nil {
-			return Cell{}, err
-		}
-		switch tok := tok.(type) {
-		case xml.EndElement:
-			depth--
-		case xml.StartElement:
-			switch tok.Name.Local {
-			case "v", "f":
-				s, err := chars(d)
-				if err != nil {
-					return Cell{}, err
-				}
-				if tok.Name.Local == "f" {
-					formula = true
-				} else {
-					value, stored = unescape(s), true
-				}
-			case "is":
-				if value, err = text(d); err != nil {
-					return Cell{}, err
-				}
-			default:
-				if err := d.Skip(); err != nil {
-					return Cell{}, err
-				}
+			if col < maxColumns {
+				r.put(col, cell)
 			}
 		}
 	}
-	// A text formula may have the empty text as its result; any other without a
-	// value was never calculated.
-	if value == "" {
-		return Cell{NoValue: formula && !(stored && kind == "str")}, nil
-	}
-	return b.typed(kind, attr(t, "s"), value)
-}
-
-// chars reads the characters up to the end of the element.
-func chars(d *xml.Decoder) (string, error) {
-	var s strings.Builder
-	for {
-		t, err := d.Token()
-		if err != nil {
-			return "", err
-		}
-		switch t := t.(type) {
-		case xml.CharData:
-			s.Write(t)
-		case xml.EndElement:
-			return s.String(), nil
-		case xml.StartElement:
-			if err := d.Skip(); err != nil {
-				return "", err
-			}
-		}
-	}
-}
-
-// typed gives a cell its kind.
-func (b *Book) typed(kind, style, value string) (Cell, error) {
-	switch kind {
-	case "s":
-		i, err := strconv.Atoi(value)
-		if err != nil || i < 0 || i >= len(b.texts) {
-			return Cell{}, &Error{Fault: Damaged, Part: "sharedStrings"}
-		}
-		value = b.texts[i]
-	case "str", "inlineStr":
-	case "d":
-		value, _, _ = strings.Cut(value, "T")
-	case "b":
-		return Cell{Kind: Yes, Text: value}, nil
-	case "e":
-		return Cell{Kind: Bad, Text: value}, nil
-	default:
-		if i, err := strconv.Atoi(style); err == nil && i >= 0 && i < len(b.shown) {
-			return Cell{Kind: b.shown[i], Text: value}, nil
-		}
-		return Cell{Kind: Number, Text: value}, nil
-	}
-	if strings.TrimSpace(value) == "" {
-		return Cell{}, nil
-	}
-	return Cell{Kind: Text, Text: value}, nil
-}
-
-// unescape undoes the spelling _x000D_ of control characters.
-func unescape(s string) string {
-	if !strings.Contains(s, "_x") {
-		return s
-	}
-	var out strings.Builder
-	for i := 0; i < len(s); {
-		if s[i] == '_' && i+7 <= len(s) && s[i+1] == 'x' && s[i+6] == '_' {
-			if n, err := strconv.ParseUint(s[i+2:i+6], 16, 16); err == nil {
-				out.WriteRune(rune(n))
-				i += 7
-				continue
-			}
-		}
-		out.WriteByte(s[i])
-		i++
-	}
-	return out.String()
 }

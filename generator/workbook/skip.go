@@ -6,9 +6,13 @@ import "bytes"
 // to the next row that seems to have a value. Nothing is parsed, so that a
 // hundred megabytes of empty rows take a fraction of a second; a row too many
 // does no harm, and no row with a value is passed over.
+//
+// It looks at a small piece first and at twice as much each time: a template
+// may have a formula without a result in every row, and then the next row is
+// the one.
 func (p *part) skipRows(all bool) error {
-	for {
-		w, err := p.in.Peek(p.in.Size())
+	for size := min(1<<12, p.in.Size()); ; size = min(2*size, p.in.Size()) {
+		w, err := p.in.Peek(size)
 		to := bytes.Index(w, []byte("sheetData>"))
 		if to >= 0 {
 			to = bytes.LastIndexByte(w[:to], '<')
@@ -28,6 +32,9 @@ func (p *part) skipRows(all bool) error {
 		}
 		if err != nil {
 			return nil // the decoder meets the end, or the fault, and says so
+		}
+		if size < p.in.Size() {
+			continue
 		}
 		keep := len(w) - 64
 		if r := lastRow(w); r > 0 {

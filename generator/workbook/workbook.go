@@ -1,5 +1,6 @@
 // Package workbook reads Excel workbooks (.xlsx, ISO/IEC 29500) as WPS, Excel
-// and LibreOffice write them.
+// and LibreOffice write them, and what programs call workbooks: web pages with
+// tables, and the XML tables of 2003.
 //
 // In: the bytes of a file. Out: its sheets, cell by cell, with what a table of
 // records needs to know of each: its kind, whether its row, column or sheet is
@@ -15,9 +16,9 @@ package workbook
 
 import (
 	"archive/zip"
-	"bytes"
 	"encoding/xml"
 	"path"
+	"strconv"
 	"strings"
 )
 
@@ -25,9 +26,16 @@ import (
 type Book struct {
 	Sheets []Sheet
 	Mac    bool // days are counted from 1904
-	zip    *zip.Reader
+	// Page is the text of a web page that was saved as a workbook, as UTF-8; nil
+	// for a workbook proper.
+	Page []byte
+
+	parts  map[string]*zip.File
+	left   int64    // bytes of parts that may still be read
 	texts  []string // shared strings
-	shown  []Kind   // by cell style: how numbers of it are shown
+	shown  []format // by cell style
+	cells  int      // handed out so far
+	handed int      // bytes of text handed out so far
 }
 
 // Sheet is one sheet of a workbook, in the order of its tabs.
@@ -35,18 +43,23 @@ type Sheet struct {
 	Name   string
 	Hidden bool
 	part   string
+	// rows reads a sheet of another kind of file than .xlsx.
+	rows func(b *Book, each func(*Row) bool) (Grid, error)
 }
 
 // Open reads the parts of a workbook that all sheets share.
 func Open(data []byte) (*Book, error) {
-	if f := recognise(data); f != 0 {
+	switch f := recognise(data); f {
+	case 0:
+	case Web:
+		return openText(data)
+	default:
 		return nil, &Error{Fault: f}
 	}
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return nil, &Error{Fault: Damaged, Err: err}
+	b := &Book{}
+	if err := b.unzip(data); err != nil {
+		return nil, err
 	}
-	b := &Book{zip: z}
 	main, err := b.main()
 	if err != nil {
 		return nil, err
@@ -58,23 +71,40 @@ func Open(data []byte) (*Book, error) {
 	if err := b.workbook(main, rels); err != nil {
 		return nil, err
 	}
+	if len(b.Sheets) == 0 {
+		return nil, &Error{Fault: Damaged, Part: main}
+	}
+	return b, b.shared(rels)
+}
+
+// shared reads the texts and the styles. A workbook may announce texts and have
+// none; whoever refers to one that is not there is damaged.
+func (b *Book) shared(rels []relation) error {
+	seen := map[string]bool{}
 	for _, r := range rels {
+		if seen[r.sort] {
+			continue
+		}
+		var err error
 		switch r.sort {
 		case "sharedStrings":
-			err = b.strings(r.part)
+			if b.parts[strings.ToLower(r.part)] != nil {
+				err = b.strings(r.part)
+			}
 		case "styles":
 			err = b.styles(r.part)
 		}
 		if err != nil {
-			return nil, err
+			return err
 		}
+		seen[r.sort] = true
 	}
-	return b, nil
+	return nil
 }
 
 // main finds the part that lists the sheets.
 func (b *Book) main() (string, error) {
-	if r, err := b.open("_rels/.rels"); r == nil && err == nil {
+	if b.parts["_rels/.rels"] == nil {
 		return "", &Error{Fault: NotWorkbook}
 	}
 	rels, err := b.relations("")
@@ -82,7 +112,11 @@ func (b *Book) main() (string, error) {
 		return "", err
 	}
 	for _, r := range rels {
-		if r.sort == "officeDocument" && strings.Contains(strings.ToLower(r.part), "workbook") {
+		switch {
+		case r.sort != "officeDocument" || !strings.Contains(strings.ToLower(r.part), "workbook"):
+		case strings.HasSuffix(strings.ToLower(r.part), ".bin"):
+			return "", &Error{Fault: Binary}
+		default:
 			return r.part, nil
 		}
 	}
@@ -102,7 +136,9 @@ func (b *Book) relations(of string) ([]relation, error) {
 			if !strings.HasPrefix(target, "/") {
 				target = dir + target
 			}
-			out = append(out, relation{attr(t, "Id"), path.Base(attr(t, "Type")), partName(path.Clean(target))})
+			if out = append(out, relation{attr(t, "Id"), path.Base(attr(t, "Type")), partName(path.Clean(target))}); len(out) > maxParts {
+				return &Error{Fault: TooLarge}
+			}
 		}
 		return nil
 	})
@@ -110,16 +146,23 @@ func (b *Book) relations(of string) ([]relation, error) {
 }
 
 func (b *Book) workbook(main string, rels []relation) error {
+	sheets := map[string]string{} // charts and dialogs have tabs too
+	for _, r := range rels {
+		if r.sort == "worksheet" {
+			sheets[r.id] = r.part
+		}
+	}
 	return b.walk(main, func(_ *part, t xml.StartElement) error {
 		switch t.Name.Local {
 		case "workbookPr":
 			b.Mac = isTrue(attr(t, "date1904"))
 		case "sheet":
-			id, state := relationID(t), attr(t, "state")
-			for _, r := range rels { // charts and dialogs have tabs too
-				if r.id == id && r.sort == "worksheet" {
-					b.Sheets = append(b.Sheets, Sheet{Name: attr(t, "name"), Hidden: state == "hidden" || state == "veryHidden", part: r.part})
-				}
+			part, ok := sheets[relationID(t)]
+			if len(b.Sheets) == maxSheets {
+				return &Error{Fault: TooLarge}
+			}
+			if state := attr(t, "state"); ok {
+				b.Sheets = append(b.Sheets, Sheet{Name: attr(t, "name"), Hidden: state == "hidden" || state == "veryHidden", part: part})
 			}
 		}
 		return nil
@@ -143,7 +186,7 @@ func (b *Book) strings(name string) error {
 		if t.Name.Local != "si" {
 			return nil
 		}
-		s, err := text(p.Decoder)
+		s, err := text(p)
 		size += len(s)
 		if err == nil && (size > maxText || len(b.texts) >= maxTexts) {
 			err = &Error{Fault: TooLarge, Part: name}
@@ -154,10 +197,10 @@ func (b *Book) strings(name string) error {
 }
 
 // text collects the runs of a string up to the end of its element.
-func text(d *xml.Decoder) (string, error) {
+func text(p *part) (string, error) {
 	var s strings.Builder
 	for depth, take, skip := 1, 0, 0; depth > 0; {
-		t, err := d.Token()
+		t, err := p.Token()
 		if err != nil {
 			return "", err
 		}
@@ -197,3 +240,9 @@ func attr(t xml.StartElement, name string) string {
 }
 
 func isTrue(s string) bool { return s == "1" || s == "true" }
+
+// number is an attribute that counts, 0 if there is none.
+func number(t xml.StartElement, name string) int {
+	n, _ := strconv.Atoi(attr(t, name))
+	return min(max(n, 0), maxRow)
+}
