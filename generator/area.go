@@ -6,6 +6,7 @@ import (
 	"gongshi/generator/check"
 	"gongshi/generator/derive"
 	"gongshi/generator/finding"
+	"gongshi/generator/forms"
 	"gongshi/generator/model"
 	"gongshi/generator/plan"
 	"gongshi/generator/render"
@@ -26,12 +27,20 @@ type Area struct {
 
 // Compile takes one area through load, check, derive, view and plan.
 func (s *Site) Compile(a *model.Area, parents []*model.Area, children []derive.Summary, log *finding.Log) *Area {
+	log.Merge(a.Faults)
+	if a.Broken {
+		v := &view.Area{Dir: a.Dir, Name: a.Name, File: a.At.File, Today: s.Day}
+		return &Area{site: s, View: v, Summary: derive.Summary{Dir: a.Dir, Name: a.Name, Gone: true}}
+	}
 	notices := check.Distinct(s.loader.Notices(a, log), log)
-	registers := s.loader.Registers(a, log)
+	registers := s.loader.Registers(a, parents, log)
+	forms.Apply(registers, forms.Context{Day: s.Day, Calendar: s.Calendar}, log)
 	check.Area(notices, registers, s.Day, log)
-	d := derive.Compile(a, parents, notices, registers, children, s.Day)
+	who := s.profile.Audience()
+	d := derive.Compile(s.Site, a, parents, derive.Content{Notices: notices, Registers: registers}, children, s.Day, who)
+	check.Risen(d.RollUps, log)
 	v := view.Compile(d, s.profile)
-	out := &Area{site: s, View: v, Routes: plan.Area(s.Site, v), Summary: derive.Summarize(d)}
+	out := &Area{site: s, View: v, Routes: plan.Area(s.Site, v), Summary: derive.Summarize(d, who)}
 	for _, n := range notices {
 		if n.Withdrawn == model.Leak {
 			for _, slug := range append([]string{n.Slug}, n.Aliases...) {
@@ -45,7 +54,7 @@ func (s *Site) Compile(a *model.Area, parents []*model.Area, children []derive.S
 // Frame readies the pages that a site has once: those of its root area, which
 // show none of its content, so that content never changes them.
 func (s *Site) Frame(log *finding.Log) *render.Area {
-	d := derive.Compile(s.Root, nil, nil, nil, nil, s.Day)
+	d := derive.Compile(s.Site, s.Root, nil, derive.Content{}, nil, s.Day, s.profile.Audience())
 	return (&Area{site: s, View: view.Compile(d, s.profile)}).Pages(log)
 }
 

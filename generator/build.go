@@ -21,9 +21,15 @@ import (
 type BuildOptions struct {
 	Options
 	Out    string
-	Strict bool      // warnings stop the build as errors do
-	Fresh  bool      // pass over no area, whatever the cache remembers
-	FS     output.FS // nil = the machine's
+	Strict bool // warnings stop the build as errors do
+	Fresh  bool // pass over no area, whatever the cache remembers
+	// Only builds the area of this folder and all below it, and leaves every
+	// other page as it stands. "" = everything.
+	Only string
+	// Top builds the areas above this depth alone (the root has depth 0), over
+	// what the last builds of the others left. 0 = everything.
+	Top int
+	FS  output.FS // nil = the machine's
 }
 
 // Result is what a build or a check found and did.
@@ -34,7 +40,10 @@ type Result struct {
 	Report   output.Report
 	// Committed tells whether the output folder now holds the site as it is.
 	Committed bool
-	Times     []Time
+	// Held are the names of areas whose errors held them back: their last
+	// accepted pages stand.
+	Held  []string
+	Times []Time
 }
 
 // Failed tells whether there are errors.
@@ -63,17 +72,16 @@ func Build(ctx context.Context, o BuildOptions) (*Result, error) {
 		return site.result(log, clock), nil
 	}
 	defer tx.Abort()
-	b := &build{Site: site, log: log, tx: tx, ledger: plan.NewLedger(), ctx: ctx, reuse: site.newReuse(o)}
+	b := &build{Site: site, log: log, tx: tx, ledger: plan.NewLedger(), ctx: ctx, reuse: site.newReuse(o), strict: o.Strict, top: o.Top}
 	clock.mark("打开输出")
-	b.tree()
-	b.removed()
+	b.part(o.Only)
 	clock.mark("读取、检查、排版")
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	r := site.result(log, clock)
-	r.Routes = b.ledger.Len()
-	if r.Failed() || o.Strict && warned(r.Findings) {
+	r.Routes, r.Held = b.ledger.Len(), b.heldNames()
+	if b.stopped() || o.Strict && (r.Failed() || warned(r.Findings)) {
 		return r, nil
 	}
 	if r.Report, err = tx.Commit(); err != nil {
@@ -105,30 +113,50 @@ type build struct {
 	tx     *output.Tx // nil: check only
 	ledger *plan.Ledger
 	reuse  *reuse // nil: check only
-	failed atomic.Bool
+	strict bool
+	top    int
+	failed atomic.Bool // nothing will be committed: pages are made for their findings only
 
 	mu     sync.Mutex
 	leaked map[string]bool
 	maps   map[string]render.MapArea // by area folder
+	held   []held
 }
 
-// tree makes every area, children before parents, then the site's own pages.
-func (b *build) tree() {
+// part makes the whole site, or one area with all below it.
+func (b *build) part(only string) {
 	b.leaked, b.maps = map[string]bool{}, map[string]render.MapArea{}
 	b.assets()
-	b.area(b.Root, nil)
-	if b.tx != nil && b.ctx.Err() == nil {
-		b.sitePages()
+	if only == "" {
+		b.area(b.Root, nil)
+		if b.tx != nil && b.ctx.Err() == nil {
+			b.sitePages()
+		}
+		b.removed("")
+		return
 	}
+	a, parents := b.find(only)
+	if a == nil {
+		b.log.Add("area/unknown", finding.Place{File: only}, "没有这个辖区。", "写辖区的文件夹，例如 content/fenglao。")
+		return
+	}
+	b.area(a, parents)
+	b.removed(a.Dir)
+	b.keepOthers(a.Dir)
 }
 
 // area makes one area and all below it and returns its summary.
 func (b *build) area(a *model.Area, parents []*model.Area) derive.Summary {
 	below := append(slices.Clone(parents), a)
 	children := make([]derive.Summary, len(a.Children))
-	b.pool.Each(len(children), func(i int) { children[i] = b.area(a.Children[i], below) })
+	if b.top == 0 || len(parents) < b.top {
+		b.pool.Each(len(children), func(i int) { children[i] = b.area(a.Children[i], below) })
+	}
 	if b.ctx.Err() != nil {
 		return derive.Summary{}
+	}
+	if b.top > 0 && len(parents) >= b.top {
+		return b.asAccepted(a)
 	}
 	var key *cache.Key
 	var kept map[string]bool
@@ -146,7 +174,7 @@ func (b *build) area(a *model.Area, parents []*model.Area) derive.Summary {
 	b.note(a, pages.MapOf(len(parents)), compiled.Leaked)
 	// Addresses are claimed in order, so that a collision always names the same two.
 	routes := slices.DeleteFunc(compiled.Routes, func(r plan.Route) bool { return !b.ledger.Add(&r, log) })
-	if b.tx == nil && len(parents) == 0 {
+	if b.tx == nil && len(parents) == 0 && pages != nil {
 		b.tryTemplates(pages, routes, log)
 	}
 	b.pool.Each(len(routes), func(i int) {
@@ -154,6 +182,9 @@ func (b *build) area(a *model.Area, parents []*model.Area) derive.Summary {
 			b.route(pages, &routes[i], log)
 		}
 	})
+	if log.Errors() > 0 && b.tx != nil && b.holds(a) {
+		return b.holdBack(a, compiled, routes, log)
+	}
 	if log.Errors() > 0 {
 		b.failed.Store(true)
 	}
@@ -226,9 +257,9 @@ func (b *build) put(r *plan.Route, data []byte, log *finding.Log) {
 // it links to.
 func class(s plan.Sort) output.Class {
 	switch s {
-	case plan.Asset, plan.Attachment:
+	case plan.Asset, plan.Attachment, plan.Download:
 		return output.Asset
-	case plan.Notice, plan.Register, plan.Redirect:
+	case plan.Notice, plan.Register, plan.Record, plan.Redirect:
 		return output.Leaf
 	}
 	return output.List
@@ -243,22 +274,27 @@ func (b *build) assets() {
 	}
 }
 
-// sitePages makes the pages that a site has once.
+// sitePages makes the pages that a site has once. Errors of areas that are held
+// back don't keep them from being made.
 func (b *build) sitePages() {
-	root := b.Frame(b.log)
-	sources := []string{"site.toml"}
+	if b.stopped() {
+		return
+	}
+	log := &finding.Log{}
+	root := b.Frame(log)
 	add := func(p string, sort plan.Sort, do func(use func([]byte))) {
-		r := &plan.Route{Path: p, Sort: sort, Sources: sources}
-		if b.ledger.Add(r, b.log) && b.log.Errors() == 0 {
-			do(func(data []byte) { b.put(r, data, b.log) })
+		r := &plan.Route{Path: p, Sort: sort, Sources: []string{"site.toml"}}
+		if b.ledger.Add(r, log) {
+			do(func(data []byte) { b.put(r, data, log) })
 		}
 	}
-	add("sitemap.html", plan.SiteMap, func(use func([]byte)) { b.Renderer.MapPage(root, b.mapAreas(b.Root, nil), b.log, use) })
-	add("404.html", plan.NotFound, func(use func([]byte)) { b.Renderer.Missing(root, b.log, use) })
+	add("sitemap.html", plan.SiteMap, func(use func([]byte)) { b.Renderer.MapPage(root, b.mapAreas(b.Root, nil), log, use) })
+	add("404.html", plan.NotFound, func(use func([]byte)) { b.Renderer.Missing(root, log, use) })
 	if b.Base != "" {
 		pages := b.ledger.Pages()
 		add("sitemap.xml", plan.Sitemap, func(use func([]byte)) { b.Renderer.Sitemap(pages, use) })
 	}
+	b.log.Merge(log)
 }
 
 func (b *build) mapAreas(a *model.Area, out []render.MapArea) []render.MapArea {
@@ -269,11 +305,14 @@ func (b *build) mapAreas(a *model.Area, out []render.MapArea) []render.MapArea {
 	return out
 }
 
-// removed reports pages of the last build that have no source any more. They
-// go with the commit; the finding makes sure that somebody knows.
-func (b *build) removed() {
+// removed reports pages of the last build, below an area, that have no source
+// any more. They go with the commit; the finding makes sure that somebody knows.
+func (b *build) removed(dir string) {
+	if b.tx == nil {
+		return
+	}
 	for e := range b.tx.Previous().All() {
-		if !b.ledger.Has(e.Path) && !b.leaked[e.Path] && strings.HasSuffix(e.Path, ".html") && (strings.Contains(e.Path, "notices/") || strings.Contains(e.Path, "registers/")) {
+		if within(e.Path, dir) && !b.ledger.Has(e.Path) && !b.leaked[e.Path] && strings.HasSuffix(e.Path, ".html") && (strings.Contains(e.Path, "notices/") || strings.Contains(e.Path, "registers/")) {
 			b.log.Add("output/removed", finding.Place{}, "上次发布的页面 "+e.Path+" 没有来源了，将从网站移除。", `不该移除就恢复来源文件；换了网址就在新公告里写 aliases；要撤回请写 withdrawn = "原因"。`)
 		}
 	}
@@ -289,7 +328,7 @@ func Check(ctx context.Context, o Options) (*Result, error) {
 	defer site.Close()
 	clock.mark("读取设置")
 	b := &build{Site: site, log: log, ledger: plan.NewLedger(), ctx: ctx}
-	b.tree()
+	b.part("")
 	clock.mark("读取、检查")
 	if err := ctx.Err(); err != nil {
 		return nil, err

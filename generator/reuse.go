@@ -22,10 +22,12 @@ import (
 // they depend on is the same, and the files in the output folder are those
 // that were made of it (design.md §3, area locality, is what makes this true).
 type reuse struct {
-	old   *cache.Cache
-	site  *cache.Key // of what all areas share
-	mu    sync.Mutex
-	areas map[string]*cache.Area // to be remembered
+	old      *cache.Cache
+	accepted map[string]*cache.Area // by folder: what the last builds made, whatever has changed since
+	hidden   map[string]bool        // their addresses that search engines must not know
+	site     *cache.Key             // of what all areas share
+	mu       sync.Mutex
+	areas    map[string]*cache.Area // to be remembered
 	// changed is set when an area was made.
 	changed atomic.Bool
 }
@@ -39,6 +41,14 @@ func (s *Site) newReuse(o BuildOptions) *reuse {
 	k.File(s.folder.FS(), setting.File)
 	k.Tree(s.folder.FS(), "layouts")
 	r := &reuse{old: cache.Open(o.Dir, o.Out), site: k, areas: map[string]*cache.Area{}}
+	r.accepted, r.hidden = r.old.Areas, map[string]bool{}
+	for _, a := range r.accepted {
+		for i := range a.Routes {
+			if a.Routes[i].Hidden {
+				r.hidden[a.Routes[i].Path] = true
+			}
+		}
+	}
 	if o.Fresh || o.Program == "" {
 		r.old.Areas = nil
 	}
@@ -51,8 +61,12 @@ func (s *Site) key(r *reuse, a *model.Area, parents []*model.Area, children []de
 	k.Text(r.site.String())
 	k.Newest, k.Unsure = r.site.Newest, r.site.Unsure
 	f := s.folder.FS()
+	splits := s.loader.Splits()
 	for _, up := range parents {
 		k.File(f, path.Join(up.Folder, "area.toml"))
+		if splits { // a file above may hold rows for this area
+			k.Files(f, path.Join(up.Folder, "registers"))
+		}
 	}
 	k.Files(f, a.Folder)
 	k.Files(f, path.Join(a.Folder, "notices"))
@@ -103,15 +117,16 @@ func digest(m *output.Manifest, routes []cache.Route) string {
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
-// learn takes down an area that was made. An area with findings is not
-// remembered: they have to be said again by the next build. Nor is one that
-// looked into another area's files.
+// learn takes down an area that was made. An area with findings has no key, so
+// that it is made again: they have to be said again by the next build. Nor has
+// one that looked into another area's files.
 func (b *build) learn(a *model.Area, k *cache.Key, made *Area, entry render.MapArea, log *finding.Log, routes []plan.Route) {
 	b.reuse.changed.Store(true)
+	key := k.String()
 	if k.Unsure || log.Len() > 0 || made.Abroad() {
-		return
+		key = ""
 	}
-	c := &cache.Area{Key: k.String(), Newest: k.Newest, Day: b.Day, Summary: made.Summary, Map: entry, Leaked: made.Leaked}
+	c := &cache.Area{Key: key, Newest: k.Newest, Day: b.Day, Summary: made.Summary, Map: entry, Leaked: made.Leaked}
 	for i := range routes {
 		r := &routes[i]
 		c.Until = plan.Earlier(c.Until, r.Until)

@@ -69,7 +69,7 @@ func (f files) with(over files) files {
 func (f files) lay(t testing.TB, dir string) {
 	t.Helper()
 	for name := range tree(t, dir) {
-		if _, stays := f[name]; !stays && !strings.HasPrefix(name, "public/") {
+		if _, stays := f[name]; !stays && !strings.HasPrefix(name, "public/") && !strings.HasPrefix(name, ".gongshi/") {
 			must(t, os.Remove(filepath.Join(dir, filepath.FromSlash(name))))
 		}
 	}

@@ -5,7 +5,9 @@ import (
 	"path"
 	"strings"
 
+	"gongshi/generator/derive"
 	"gongshi/generator/finding"
+	"gongshi/generator/forms"
 	"gongshi/generator/model"
 	"gongshi/generator/plan"
 	"gongshi/generator/render"
@@ -43,6 +45,16 @@ const (
 // Attachment reads an attachment.
 func (a *Area) Attachment(file string, log *finding.Log) ([]byte, bool) {
 	return a.site.folder.Bytes(file, maxFile, nil, log)
+}
+
+// Table reads a data file that a notice shows as a table.
+func (a *Area) Table(file string, log *finding.Log) *view.Register {
+	reg := a.site.loader.Table(file, log)
+	if reg == nil {
+		return nil
+	}
+	forms.Apply([]*model.Register{reg}, forms.Context{Day: a.site.Day, Calendar: a.site.Calendar}, log)
+	return view.Table(derive.Compute(reg), a.site.profile)
 }
 
 // Elsewhere finds the address of a notice of another area, or of an area

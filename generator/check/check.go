@@ -1,14 +1,17 @@
 // Package check looks at what only shows when several files are seen together.
 //
-// In: the notices and registers of one area. Out: findings. What concerns one
+// In: the notices and registers of one area, and what the areas below come to.
+// Out: findings. What concerns one
 // value alone was said while it was read; what concerns the text of a notice
 // is said by prose.
 package check
 
 import (
+	"cmp"
 	"fmt"
 
 	"gongshi/generator/day"
+	"gongshi/generator/derive"
 	"gongshi/generator/finding"
 	"gongshi/generator/model"
 	"gongshi/generator/register"
@@ -21,6 +24,52 @@ func Area(notices []*model.Notice, registers []*model.Register, today day.Day, l
 	}
 	for _, r := range registers {
 		stated(r, log)
+		era(r, log)
+	}
+}
+
+// era reports data from a year in which the register was not in use: a clerk of
+// 2026 is not to fill a form that ended in 2020 (design.md §5, invariant 6). It
+// goes by the date of the data, so old data stay as they are.
+func era(r *model.Register, log *finding.Log) {
+	e := r.Declaration.Era
+	y := cmp.Or(r.Span.From.Year(), r.About.Date.Year())
+	at := finding.Place{File: r.Name()}
+	switch {
+	case y == 0:
+	case e.To != 0 && y > e.To:
+		hint := "不再公开这种台账就删掉这个文件。"
+		if e.Successor != "" {
+			hint = "改用台账 " + e.Successor + "。"
+		}
+		log.Add("register/era", at, fmt.Sprintf("台账“%s”用到%d年为止，这是%d年的数据。", r.Declaration.Title, e.To, y), hint)
+	case e.From != 0 && y < e.From:
+		log.Add("register/era", at, fmt.Sprintf("台账“%s”从%d年起使用，这是%d年的数据。", r.Declaration.Title, e.From, y), "核对数据日期。")
+	}
+}
+
+// Risen compares what the areas below come to with the totals that the source
+// of this area states, where it has no rows of its own to compare.
+func Risen(list []derive.RollUp, log *finding.Log) {
+	for i := range list {
+		r := &list[i]
+		if len(r.Lines) > 0 && r.Lines[0].Own {
+			continue
+		}
+		for k, x := range r.Rises {
+			if x.How != "sum" {
+				continue
+			}
+			c := r.Declaration.Columns[x.Of]
+			st, ok := r.About.Stated[c.Key]
+			if !ok || !r.Values[k].Has {
+				continue
+			}
+			if diff := st.Amount.Sub(r.Values[k].Sum); !diff.IsZero() {
+				log.Add("sum/stated", st.At, fmt.Sprintf("%s：来源写明总数 %s%s，各辖区之和 %s%s，相差 %s%s。", c.Heading, st.Amount, c.Unit, r.Values[k].Sum, c.Unit, diff.Abs(), c.Unit),
+					"核对有没有漏报；确实没有列明就在 site.toml 用 suppress 说明理由。")
+			}
+		}
 	}
 }
 
@@ -91,7 +140,7 @@ func stated(r *model.Register, log *finding.Log) {
 		if diff := st.Amount.Sub(sum); !diff.IsZero() {
 			c := r.Declaration.Columns[i]
 			log.Add("sum/stated", st.At, fmt.Sprintf("%s：来源写明总数 %s%s，各行之和 %s%s，相差 %s%s。", c.Heading, st.Amount, c.Unit, sum, c.Unit, diff.Abs(), c.Unit),
-				"核对有没有漏行；确实没有列明就在 site.toml 用 suppress 说明理由。", finding.Place{File: r.File})
+				"核对有没有漏行；确实没有列明就在 site.toml 用 suppress 说明理由。", finding.Place{File: r.Name()})
 		}
 	}
 }

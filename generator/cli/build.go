@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -12,7 +13,7 @@ import (
 	"gongshi/generator/setting"
 )
 
-const exitHelp = "\n退出码：0 完成；1 内容有错误，网站没有改动；2 命令用法不对。"
+const exitHelp = "\n退出码：0 完成；1 内容有错误，网站或有错误的辖区没有改动；2 命令用法不对。"
 
 func buildCommand(io *Streams) *cobra.Command {
 	cmd := &cobra.Command{
@@ -25,6 +26,8 @@ func buildCommand(io *Streams) *cobra.Command {
 	f.String("date", "", "按这一`日期`生成，例如 2026-03-01（默认：site.toml 写的日期，没有就是今天）")
 	f.String("out", "", "输出`文件夹`（默认：站点文件夹里的 public）")
 	f.String("base", "", "网站的完整`网址`，代替 site.toml 里的 base")
+	f.String("area", "", "只生成这一`辖区`和它的下级，例如 content/fenglao，其余页面不动")
+	f.Int("top", 0, "只生成最上面几`层`辖区，下面的用上次生成的结果")
 	f.Bool("strict", false, "有警告也不生成")
 	f.Bool("fresh", false, "全部重新生成，不利用上次的结果")
 	f.Bool("timings", false, "显示各步用时")
@@ -48,7 +51,12 @@ func buildCommand(io *Streams) *cobra.Command {
 		strict, _ := f.GetBool("strict")
 		fresh, _ := f.GetBool("fresh")
 		o.Program = program()
-		r, err := generator.Build(cmd.Context(), generator.BuildOptions{Options: o, Out: out, Strict: strict, Fresh: fresh})
+		only, _ := f.GetString("area")
+		top, _ := f.GetInt("top")
+		if only != "" && top != 0 || top < 0 {
+			return usageError{"--area 和 --top 只用一个，--top 是正数。", "先用 --area 逐个生成下级，再用 --top 生成上级。"}
+		}
+		r, err := generator.Build(cmd.Context(), generator.BuildOptions{Options: o, Out: out, Strict: strict, Fresh: fresh, Only: filepath.ToSlash(only), Top: top})
 		if err != nil {
 			return io.cannotOpen(err)
 		}
@@ -64,15 +72,30 @@ func buildCommand(io *Streams) *cobra.Command {
 			return errFailed
 		}
 		fmt.Fprintf(io.Err, "已生成 %d 个文件：新增 %d，更新 %d，删除 %d，其余不变。\n", r.Routes, r.Report.New, r.Report.Changed, r.Report.Deleted)
+		if len(r.Held) > 0 {
+			fmt.Fprintf(io.Err, "%d 个辖区有错误，没有更新，仍是上次公布的内容：%s。改好以后再生成一次。\n", len(r.Held), named(r.Held))
+		}
 		fmt.Fprintf(io.Err, "用浏览器打开：%s\n", filepath.Join(out, "index.html"))
 		if on, _ := f.GetBool("timings"); on {
 			for _, t := range r.Times {
 				fmt.Fprintln(io.Err, t)
 			}
 		}
+		if len(r.Held) > 0 {
+			return errFailed
+		}
 		return nil
 	}
 	return cmd
+}
+
+// named lists the first names of a list.
+func named(list []string) string {
+	const most = 10
+	if len(list) <= most {
+		return strings.Join(list, "、")
+	}
+	return strings.Join(list[:most], "、") + "等"
 }
 
 // inside tells whether the output would lie where content is read from.

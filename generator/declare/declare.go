@@ -1,16 +1,18 @@
-// Package register turns tables of text into typed records.
+// Package declare reads the declarations of registers.
 //
-// In: declarations (layouts/registers/<slug>/register.toml) and grids of
-// cells. Out: model.Register values whose every number is exact and traces to
-// a cell, and findings for headings and cells that don't fit. A new register
-// needs a declaration and no Go.
-package register
+// In: layouts/registers/<slug>/register.toml, a site's extra.toml beside it,
+// and the dated tables of layouts/tables. Out: model.Declaration values that
+// the later stages can trust: every key names a column of the right type, every
+// formula compiles, and a finding says so where one does not. A new register
+// needs a declaration and no Go. docs/台账声明.md lists all keys; a test holds
+// it to keys.go.
+package declare
 
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -20,115 +22,226 @@ import (
 	"gongshi/generator/tomlfile"
 )
 
-// Declarations reads every register.toml of the layouts, the site's own before
-// the built-in ones, sorted by their order on the board.
-func Declarations(layouts source.Layers, log *finding.Log) []*model.Declaration {
+// All reads every register.toml of the layouts, the site's own before the
+// built-in ones, sorted by their order on the board.
+func All(layouts source.Layers, tables []*model.Table, log *finding.Log) []*model.Declaration {
 	var out []*model.Declaration
+	var readers []*reader
 	for _, dir := range layouts.Names("registers", true) {
-		name := path.Join(dir, "register.toml")
-		data, err := layouts.ReadFile(name)
-		at := finding.Place{File: path.Join("layouts", name)}
-		if err != nil {
-			log.Add("register/declare", at, "这个文件夹里没有 register.toml。", "写一份台账声明，或删掉空文件夹。")
+		t := read(layouts, path.Join(dir, "register.toml"), log)
+		if t == nil {
 			continue
 		}
-		src, ok := source.NewText(at.File, data, log)
-		if !ok {
-			continue
+		r := &reader{d: &model.Declaration{Slug: path.Base(dir), File: t.Here().File}, t: t, tables: tables}
+		if !slugForm.MatchString(r.d.Slug) {
+			t.Report("register/declare", t.Here(), fmt.Sprintf("台账文件夹的名字“%s”要用在网址里。", r.d.Slug), "改成小写拼音或英文，只用小写字母、数字和连字符，例如 wenti。")
 		}
-		if t := tomlfile.Parse(src, 0, len(src.Data), log); t != nil {
-			out = append(out, declare(path.Base(dir), t))
+		if _, err := layouts.ReadFile(path.Join(dir, "extra.toml")); err == nil {
+			r.extra = read(layouts, path.Join(dir, "extra.toml"), log)
 		}
+		r.read()
+		out, readers = append(out, r.d), append(readers, r)
 	}
+	between(readers)
 	slices.SortStableFunc(out, func(a, b *model.Declaration) int {
 		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Slug, b.Slug))
 	})
 	return out
 }
 
-func declare(slug string, t *tomlfile.Table) *model.Declaration {
-	d := &model.Declaration{
-		Slug: slug, File: t.Here().File,
-		Title:    t.Need("title", "台账名称"),
-		Synonyms: t.Strings("synonyms"),
-		About:    t.String("about"),
-		Order:    t.Int("order", 100),
+// slugForm is what the folder of a register may be named: addresses hold it.
+var slugForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// read parses one file of the layouts; nil when it can't be used.
+func read(layouts source.Layers, name string, log *finding.Log) *tomlfile.Table {
+	at := finding.Place{File: path.Join("layouts", name)}
+	data, err := layouts.ReadFile(name)
+	if err != nil {
+		log.Add("register/declare", at, "这个文件夹里没有 "+path.Base(name)+"。", "写一份台账声明，或删掉空文件夹。")
+		return nil
 	}
-	t.Only("title", "synonyms", "about", "order", "columns", "total", "figures")
-	for _, c := range t.Tables("columns") {
-		if col, ok := column(c); ok {
-			if i := d.Column(col.Key); i >= 0 {
-				c.Report("register/declare", c.Place("key"), fmt.Sprintf("列 %s 声明了两次。", col.Key), "每一列的 key 不能相同。")
-				continue
-			}
-			d.Columns = append(d.Columns, col)
+	src, ok := source.NewText(at.File, data, log)
+	if !ok {
+		return nil
+	}
+	return tomlfile.Parse(src, 0, len(src.Data), log)
+}
+
+// reader reads one declaration.
+type reader struct {
+	d        *model.Declaration
+	t, extra *tomlfile.Table
+	tables   []*model.Table
+	from     []*tomlfile.Table // by column: where it is declared
+	inputs   [][]int           // by column: what it is made of
+}
+
+func (r *reader) read() {
+	d, t := r.d, r.t
+	t.Only(Keys[""]...)
+	d.Title = t.Need("title", "台账名称")
+	d.Synonyms = t.Strings("synonyms")
+	d.About = t.String("about")
+	d.Order = t.Int("order", 100)
+	d.Period = map[string]model.Type{"year": model.Year, "quarter": model.Quarter, "month": model.Month}[t.OneOf("period", "year", "quarter", "month")]
+	d.Several = t.OneOf("files", "one", "several") == "several"
+	d.Records = t.Bool("records")
+	d.KeepHidden = t.OneOf("hidden", "drop", "keep") == "keep"
+	r.columns()
+	r.layout()
+	r.era(t.Table("era"))
+	d.Total = r.total(t.Table("total"))
+	r.forms()
+	r.narrow()
+	for _, f := range t.Tables("figures") {
+		if fig, ok := r.figure(f); ok {
+			d.Figures = append(d.Figures, fig)
 		}
 	}
-	if len(d.Columns) == 0 {
-		t.Report("register/declare", t.Here(), "台账声明里没有任何列。", "用 [[columns]] 写明每一列的 key、heading、type。")
+	for _, c := range t.Tables("charts") {
+		r.chart(c)
 	}
-	d.Total = total(d, t.Table("total"))
-	for _, f := range t.Tables("figures") {
-		d.Figures = append(d.Figures, figure(d, f))
-	}
-	return d
 }
 
-func column(t *tomlfile.Table) (model.Column, bool) {
-	t.Only("key", "heading", "synonyms", "type", "unit", "required", "web")
-	kinds := slices.Sorted(maps.Keys(model.Types))
-	c := model.Column{
-		Key: t.Need("key", "列的英文键"), Heading: t.Need("heading", "列名"), Synonyms: t.Strings("synonyms"),
-		Unit: t.String("unit"), Required: t.Bool("required"),
-		Type: model.Types[t.OneOf("type", kinds...)], Web: !t.Has("web") || t.OneOf("web", "show", "hide") == "show", // a mistyped rule must not publish
+// layout reads how rows are keyed, split among areas, grouped and offered.
+func (r *reader) layout() {
+	d, t := r.d, r.t
+	for i, key := range t.Strings("key") {
+		if r.column(t, fmt.Sprintf("key[%d]", i), key, nil) >= 0 {
+			d.Key = append(d.Key, key)
+		}
 	}
-	if !t.Has("type") {
-		c.Type = model.Text
+	if key := t.String("split"); key == "sheets" {
+		d.SplitSheet = true
+	} else if key != "" && r.column(t, "split", key, isSplit) >= 0 {
+		d.Split = key
 	}
-	return c, c.Key != "" && c.Heading != "" && c.Type != 0
+	if key := t.String("group"); key != "" && r.column(t, "group", key, nil) >= 0 {
+		d.Group = key
+	}
+	d.Downloads = []string{"csv", "json"}
+	if t.Has("download") {
+		d.Downloads = nil
+		for i, form := range t.Strings("download") {
+			if !slices.Contains([]string{"csv", "json", "xlsx"}, form) {
+				t.Report("toml/value", t.Place(fmt.Sprintf("download[%d]", i)), "不能下载成“"+form+"”。", "可以写：csv、json、xlsx；不提供下载写 download = []。")
+			} else if !slices.Contains(d.Downloads, form) {
+				d.Downloads = append(d.Downloads, form)
+			}
+		}
+	}
 }
 
-// numeric reports a key that is no column, or not one of numbers.
-func numeric(d *model.Declaration, t *tomlfile.Table, place, key string) bool {
-	i := d.Column(key)
-	switch {
-	case i < 0:
-		t.Report("register/declare", t.Place(place), fmt.Sprintf("没有 key 为 %s 的列。", key), "可以写："+strings.Join(keys(d), "、")+"。")
-	case !d.Columns[i].Type.Number():
-		t.Report("register/declare", t.Place(place), fmt.Sprintf("列 %s 不是数字，不能相加。", key), "把它的 type 改成 integer、decimal 或 money。")
-	default:
-		return true
-	}
-	return false
-}
-
-func total(d *model.Declaration, t *tomlfile.Table) model.Total {
+func (r *reader) era(t *tomlfile.Table) {
 	if t == nil {
-		return model.Total{}
+		return
 	}
-	t.Only("label", "sum")
-	out := model.Total{Label: cmp.Or(t.String("label"), "合计")}
-	for i, key := range t.Strings("sum") {
-		if numeric(d, t, fmt.Sprintf("sum[%d]", i), key) {
-			out.Sum = append(out.Sum, key)
+	t.Only(Keys["era"]...)
+	r.d.Era = model.Era{From: t.Int("from", 0), To: t.Int("to", 0), Successor: t.String("successor")}
+	if e := r.d.Era; e.From != 0 && e.To != 0 && e.To < e.From {
+		t.Report("register/declare", t.Place("to"), "era 的 to 早于 from。", "写这种台账使用的第一年和最后一年。")
+	}
+}
+
+// column finds the column that a key of the declaration names; -1, reported,
+// when there is none or fits says why it is not the right one.
+func (r *reader) column(t *tomlfile.Table, place, key string, fits func(model.Column) string) int {
+	i := r.d.Column(key)
+	if i < 0 {
+		text := fmt.Sprintf("没有 key 为 %s 的列。", key)
+		if near := source.Nearest(key, keys(r.d)); near != "" {
+			text = fmt.Sprintf("没有 key 为 %s 的列，你是不是想写 %s？", key, near)
+		}
+		t.Report("register/declare", t.Place(place), text, "可以写："+strings.Join(keys(r.d), "、")+"。")
+		return -1
+	}
+	if fits != nil {
+		if why := fits(r.d.Columns[i]); why != "" {
+			t.Report("register/declare", t.Place(place), fmt.Sprintf("列 %s %s。", key, why), "换一列，或改它的 type。")
+			return -1
+		}
+	}
+	return i
+}
+
+// named is column for a key that must be written.
+func (r *reader) named(t *tomlfile.Table, place string, fits func(model.Column) string) int {
+	key := t.Need(place, "列的 key")
+	if key == "" {
+		return -1
+	}
+	return r.column(t, place, key, fits)
+}
+
+// optional is column for a key that may be missing.
+func (r *reader) optional(t *tomlfile.Table, place string, fits func(model.Column) string) int {
+	if key := t.String(place); key != "" {
+		return r.column(t, place, key, fits)
+	}
+	return -1
+}
+
+// atLeast is several for a list that must name so many columns; nil, reported,
+// when it does not.
+func (r *reader) atLeast(n int, t *tomlfile.Table, place string, fits func(model.Column) string) []int {
+	if len(t.Strings(place)) < n {
+		t.Report("register/declare", t.Place(place), fmt.Sprintf("%s 至少要写%d列。", place, n), "写列的 key："+place+` = ["key", …]`)
+		return nil
+	}
+	if out := r.several(t, place, fits); len(out) >= n {
+		return out
+	}
+	return nil
+}
+
+// several is column for a list of keys.
+func (r *reader) several(t *tomlfile.Table, place string, fits func(model.Column) string) []int {
+	var out []int
+	for i, key := range t.Strings(place) {
+		if c := r.column(t, fmt.Sprintf("%s[%d]", place, i), key, fits); c >= 0 {
+			out = append(out, c)
 		}
 	}
 	return out
 }
 
-func figure(d *model.Declaration, t *tomlfile.Table) model.FigureRule {
-	t.Only("label", "unit", "sum", "count", "where", "is", "value", "unit_column")
-	f := model.FigureRule{Label: t.Need("label", "数字的名称"), Unit: t.String("unit"), Sum: t.String("sum"), Count: t.Bool("count"),
-		Where: t.String("where"), Is: t.String("is"), Value: t.String("value"), UnitColumn: t.String("unit_column")}
-	if f.Sum != "" && !numeric(d, t, "sum", f.Sum) {
-		f.Sum = ""
+// What columns must be for a use, in words that follow “列 x ”.
+func isNumber(c model.Column) string {
+	if !c.Type.Number() {
+		return "不是数字，不能计算：把它的 type 改成 integer、decimal 或 money"
 	}
-	for _, key := range []string{"where", "value", "unit_column"} {
-		if v := t.String(key); v != "" && d.Column(v) < 0 {
-			t.Report("register/declare", t.Place(key), fmt.Sprintf("没有 key 为 %s 的列。", v), "可以写："+strings.Join(keys(d), "、")+"。")
+	return ""
+}
+
+func isDated(c model.Column) string {
+	if !c.Type.Dated() {
+		return "不是日期"
+	}
+	return ""
+}
+
+func isText(c model.Column) string {
+	if c.Type.Number() || c.Type.Dated() {
+		return "不是文字"
+	}
+	return ""
+}
+
+// isSplit: rows go to their areas before anything is derived.
+func isSplit(c model.Column) string {
+	if c.Derived {
+		return "由程序得出，表里没有"
+	}
+	return isText(c)
+}
+
+func isDerived(want func(model.Column) string) func(model.Column) string {
+	return func(c model.Column) string {
+		if !c.Derived {
+			return "要由程序得出：在 [[columns]] 里加一行 derived = true"
 		}
+		return want(c)
 	}
-	return f
 }
 
 func keys(d *model.Declaration) []string {
@@ -137,25 +250,4 @@ func keys(d *model.Declaration) []string {
 		out[i] = c.Key
 	}
 	return out
-}
-
-// Bind finds the declaration that a data file belongs to by its name: slug,
-// title or synonym, with any suffix (问题清单-2019.xlsx). The longest name wins.
-func Bind(all []*model.Declaration, stem string) *model.Declaration {
-	var best *model.Declaration
-	length := 0
-	for _, d := range all {
-		for _, name := range append([]string{d.Slug, d.Title}, d.Synonyms...) {
-			if len(name) > length && strings.HasPrefix(strings.ToLower(stem), strings.ToLower(name)) && endsWord(stem[len(name):]) {
-				best, length = d, len(name)
-			}
-		}
-	}
-	return best
-}
-
-// endsWord keeps "资金项目" from being bound to "资金": a suffix begins with
-// something that is not a letter.
-func endsWord(rest string) bool {
-	return rest == "" || strings.ContainsAny(rest[:1], "-_ .(0123456789") || strings.HasPrefix(rest, "（") || strings.HasPrefix(rest, "　")
 }

@@ -15,7 +15,6 @@ import (
 
 	"gongshi/generator/day"
 	"gongshi/generator/model"
-	"gongshi/generator/register"
 )
 
 // State of a window on a day.
@@ -53,19 +52,24 @@ func Window(n *model.Notice, today day.Day) (s State, until day.Day) {
 // Area is an area with what follows from its content.
 type Area struct {
 	*model.Area
-	Parents   []*model.Area   // from the site's root down, without this one
-	Notices   []*model.Notice // newest first
+	Site      []*model.Declaration // all registers of the site
+	Parents   []*model.Area        // from the site's root down, without this one
+	Notices   []*model.Notice      // newest first
 	Registers []Register
 	Children  []Summary
+	RollUps   []RollUp
 	DataDay   day.Day // the newest date of any data shown
 	Today     day.Day
+	Until     day.Day // the first day on which a register changes by itself; 0 = never
 }
 
-// Register is a register with its totals and key figures.
+// Register is a register with its totals, key figures, charts and groups.
 type Register struct {
 	*model.Register
 	Totals  []Total // one for each summed column
 	Figures []Figure
+	Charts  []Chart
+	Groups  []Group // of rows with the same value in the grouping column; nil without one
 }
 
 // Total of a column. Complete is false when approximate figures had to stay out.
@@ -77,8 +81,12 @@ type Total struct {
 	HasStated bool
 }
 
-// Figure is a key figure with its unit.
-type Figure struct{ Label, Value, Unit string }
+// Figure is a key figure with its unit. Columns are those that it is made of,
+// so that view can tell who may see it.
+type Figure struct {
+	Label, Value, Unit string
+	Columns            []int `json:"-"`
+}
 
 // Summary is all that an area tells its parent: bounded, whatever the area
 // holds (design.md §3, area locality).
@@ -88,6 +96,11 @@ type Summary struct {
 	DataDay          day.Day
 	Figures          []Figure // at most maxFigures
 	Heads            []Head   // at most maxHeads, newest first
+	Risen            []Risen  // at most one for each declaration
+	// Held is set when the area has errors and its last accepted content stands;
+	// Gone when it has none.
+	Held, Gone bool
+	HeldBelow  []string // names of areas below that are held back, at most maxNames
 }
 
 // Head is a notice as a parent's board lists it.
@@ -100,11 +113,19 @@ type Head struct {
 const (
 	maxFigures = 4
 	maxHeads   = 5
+	maxNames   = 20
 )
 
-// Compile derives one area from its own content and its children's summaries.
-func Compile(a *model.Area, parents []*model.Area, notices []*model.Notice, registers []*model.Register, children []Summary, today day.Day) *Area {
-	d := &Area{Area: a, Parents: parents, Notices: slices.Clone(notices), Children: children, Today: today}
+// Content is what an area's own files hold.
+type Content struct {
+	Notices   []*model.Notice
+	Registers []*model.Register
+}
+
+// Compile derives one area from its own content and its children's summaries,
+// for what a profile may see of them.
+func Compile(site *model.Site, a *model.Area, parents []*model.Area, own Content, children []Summary, today day.Day, who model.Audience) *Area {
+	d := &Area{Area: a, Site: site.Registers, Parents: parents, Notices: slices.Clone(own.Notices), Children: children, Today: today}
 	slices.SortFunc(d.Notices, func(x, y *model.Notice) int {
 		return cmp.Or(cmp.Compare(y.Date, x.Date), strings.Compare(x.Slug, y.Slug))
 	})
@@ -113,67 +134,16 @@ func Compile(a *model.Area, parents []*model.Area, notices []*model.Notice, regi
 			d.DataDay = max(d.DataDay, n.Date)
 		}
 	}
-	for _, r := range registers {
+	for _, r := range own.Registers {
 		d.DataDay = max(d.DataDay, r.About.Date)
-		d.Registers = append(d.Registers, compute(r))
+		d.Registers = append(d.Registers, Compute(r))
+		d.Until = earlier(d.Until, r.Until)
 	}
 	for _, c := range children {
 		d.DataDay = max(d.DataDay, c.DataDay)
 	}
+	d.rollUp(who)
 	return d
-}
-
-func compute(r *model.Register) Register {
-	out := Register{Register: r}
-	for _, key := range r.Declaration.Total.Sum {
-		i := r.Declaration.Column(key)
-		if !r.Present[i] {
-			continue
-		}
-		t := Total{Column: i}
-		t.Sum, t.Complete = register.Sum(r, i)
-		if st, ok := r.About.Stated[key]; ok {
-			t.Stated, t.HasStated = st.Amount, true
-		}
-		out.Totals = append(out.Totals, t)
-	}
-	for _, f := range r.Declaration.Figures {
-		if fig, ok := figure(out, f); ok {
-			out.Figures = append(out.Figures, fig)
-		}
-	}
-	return out
-}
-
-// figure computes a key figure; ok is false when the rows don't have it. A
-// figure never shows a column that the web may not see: view checks Column.
-func figure(r Register, f model.FigureRule) (Figure, bool) {
-	d := r.Declaration
-	switch {
-	case f.Count:
-		return Figure{f.Label, decimal.NewFromInt(int64(len(r.Rows))).String(), f.Unit}, len(r.Rows) > 0
-	case f.Sum != "":
-		for _, t := range r.Totals {
-			if d.Columns[t.Column].Key == f.Sum {
-				return Figure{f.Label, t.Sum.String(), cmp.Or(f.Unit, d.Columns[t.Column].Unit)}, d.Columns[t.Column].Web
-			}
-		}
-	case f.Where != "":
-		where, val := d.Column(f.Where), d.Column(f.Value)
-		if where < 0 || val < 0 || !d.Columns[val].Web {
-			return Figure{}, false
-		}
-		for _, row := range r.Rows {
-			if row.Values[where].Text == f.Is {
-				unit := f.Unit
-				if i := d.Column(f.UnitColumn); i >= 0 && d.Columns[i].Web {
-					unit = row.Values[i].Text
-				}
-				return Figure{f.Label, row.Values[val].Text, unit}, row.Values[val].Text != ""
-			}
-		}
-	}
-	return Figure{}, false
 }
 
 // public tells whether the world may know of a notice: what an area tells its
@@ -182,8 +152,9 @@ func public(n *model.Notice) bool {
 	return n.State == model.Signed && n.Withdrawn == "" && n.Slug != ""
 }
 
-// Summarize makes the summary of an area for its parent.
-func Summarize(d *Area) Summary {
+// Summarize makes the summary of an area for its parent, of what a profile may
+// see.
+func Summarize(d *Area, who model.Audience) Summary {
 	s := Summary{Dir: d.Dir, Name: d.Name, Level: d.Level, DataDay: d.DataDay}
 	for _, n := range d.Notices {
 		if !public(n) {
@@ -197,21 +168,48 @@ func Summarize(d *Area) Summary {
 			s.Heads = append(s.Heads, Head{d.Dir, n.Slug, n.Title, n.Kind, n.Date, n.Start, n.End, n.Period.Open})
 		}
 	}
-	for _, r := range d.Registers {
-		for _, f := range r.Figures {
-			if len(s.Figures) < maxFigures {
-				s.Figures = append(s.Figures, f)
-			}
-		}
+	s.Figures = d.figures(who)
+	for i := range d.RollUps {
+		s.Risen = append(s.Risen, d.RollUps[i].Risen)
 	}
 	for _, c := range d.Children {
 		s.Notices += c.Notices
 		s.Open += c.Open
 		s.Heads = append(s.Heads, c.Heads...)
+		if c.Held || c.Gone {
+			s.HeldBelow = append(s.HeldBelow, c.Name)
+		}
+		s.HeldBelow = append(s.HeldBelow, c.HeldBelow...)
 	}
 	slices.SortStableFunc(s.Heads, func(x, y Head) int {
 		return cmp.Or(cmp.Compare(y.Date, x.Date), strings.Compare(x.Dir, y.Dir), strings.Compare(x.Slug, y.Slug))
 	})
 	s.Heads = s.Heads[:min(len(s.Heads), maxHeads)]
+	s.HeldBelow = s.HeldBelow[:min(len(s.HeldBelow), maxNames)]
 	return s
+}
+
+// figures are the key figures of an area: those of its own registers, then what
+// its registers come to with all areas below.
+func (d *Area) figures(who model.Audience) []Figure {
+	var out []Figure
+	add := func(f Figure) {
+		if len(out) < maxFigures && !slices.ContainsFunc(out, func(x Figure) bool { return x.Label == f.Label }) {
+			out = append(out, f)
+		}
+	}
+	for i := range d.Registers {
+		r := &d.Registers[i]
+		for _, f := range r.Figures {
+			if (i == 0 || d.Registers[i-1].Declaration != r.Declaration) && r.Declaration.Seen(who, f.Columns...) {
+				add(f)
+			}
+		}
+	}
+	for i := range d.RollUps {
+		for _, f := range d.RollUps[i].Figures() {
+			add(f)
+		}
+	}
+	return out
 }

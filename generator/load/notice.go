@@ -2,6 +2,7 @@ package load
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"path"
@@ -155,7 +156,10 @@ func (l *Loader) head(t *tomlfile.Table, name string, a *model.Area) *model.Noti
 		Aliases:    aliases(t),
 		Withdrawn:  t.String("withdrawn"),
 	}
-	if n.Issuer == "" {
+	kind, _ := l.Site.Kind(n.Kind)
+	if x := a.IssuerOf(cmp.Or(n.Issuer, kind.Issuer)); x != nil {
+		n.Issuer = x.Name
+	} else if n.Issuer == "" {
 		n.Issuer = a.Issuer
 	}
 	if !t.Has("date") {

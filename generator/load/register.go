@@ -1,57 +1,183 @@
 package load
 
 import (
+	"cmp"
 	"fmt"
+	"iter"
 	"path"
+	"slices"
 	"strings"
 
+	"gongshi/generator/declare"
 	"gongshi/generator/finding"
 	"gongshi/generator/model"
 	"gongshi/generator/register"
 	"gongshi/generator/source"
 	"gongshi/generator/table"
-	"gongshi/generator/tomlfile"
 )
 
-// Registers reads the registers of an area in the order of their declarations.
-func (l *Loader) Registers(a *model.Area, log *finding.Log) []*model.Register {
-	dir := path.Join(a.Folder, "registers")
-	files := map[*model.Declaration]string{}
-	for _, e := range l.Folder.List(dir, log) {
-		name := path.Join(dir, e.Name)
-		at := finding.Place{File: name}
-		if e.Dir {
-			log.Add("file/unknown", at, "registers 里的文件夹不会读取。", "台账文件直接放在 registers 里。")
-			continue
+// Registers reads the registers of an area in the order of their declarations,
+// of each the newest period first: from its own files, and the rows that files
+// of the areas above it hold for it.
+func (l *Loader) Registers(a *model.Area, parents []*model.Area, log *finding.Log) []*model.Register {
+	own := l.files(a, log)
+	out := own.here
+	for _, up := range slices.Backward(parents) {
+		if !l.Splits() {
+			break
 		}
-		ext := strings.ToLower(path.Ext(e.Name))
-		if why, hint := unreadable(ext); why != "" {
-			log.Add("register/unknown", at, why, hint)
-			continue
-		}
-		d := register.Bind(l.Site.Registers, strings.TrimSuffix(e.Name, path.Ext(e.Name)))
-		switch {
-		case d == nil:
-			log.Add("register/unknown", at, "这个文件对不上任何台账。", l.offer(e.Name))
-		case files[d] != "":
-			log.Add("register/duplicate", at, fmt.Sprintf("台账“%s”有两个文件。", d.Title), "合成一个文件，或删掉旧的。", finding.Place{File: files[d]})
-		default:
-			files[d] = name
+		for _, r := range l.handing(up).below[a.Folder] {
+			out = l.add(out, r, a, log)
 		}
 	}
-	var out []*model.Register
-	for _, d := range l.Site.Registers {
-		if name := files[d]; name != "" {
-			grids, ok := l.grids(d, name, log)
-			if !ok {
-				continue
-			}
-			if reg := register.TypeAll(d, name, grids, a.Data[d.Slug], log); reg != nil {
-				out = append(out, reg)
+	slices.SortStableFunc(out, func(x, y *model.Register) int {
+		return cmp.Or(cmp.Compare(slices.Index(l.Site.Registers, x.Declaration), slices.Index(l.Site.Registers, y.Declaration)), cmp.Compare(y.Span.From, x.Span.From))
+	})
+	for i := 1; i < len(out); i++ {
+		if r := out[i]; r.Declaration == out[i-1].Declaration {
+			out[i-1].Earlier = r
+			if _, own := a.Data[r.Declaration.Slug+"/"+r.Span.Slug()]; !own { // what area.toml says is meant of the newest
+				r.About.Date, r.About.Stated, r.About.States, r.About.Note = 0, nil, nil, ""
 			}
 		}
 	}
 	return out
+}
+
+// add takes in a register from above unless the area has one of its own for the
+// same time.
+func (l *Loader) add(out []*model.Register, r *model.Register, a *model.Area, log *finding.Log) []*model.Register {
+	for _, x := range out {
+		if x.Declaration == r.Declaration && x.Span == r.Span {
+			log.Add("register/duplicate", finding.Place{File: x.Name()}, fmt.Sprintf("台账“%s”在上级的文件里也有“%s”的行，没有读取那些行。", r.Declaration.Title, a.Name), "同一种台账只留一处：删掉这个文件，或从上级的文件里删掉这些行。", finding.Place{File: r.Name()})
+			return out
+		}
+	}
+	mine := *r
+	mine.About = l.about(a, r.Declaration, r.Span, r.About)
+	return append(out, &mine)
+}
+
+// about is what area.toml says of a register, or else what another says.
+func (l *Loader) about(a *model.Area, d *model.Declaration, s model.Span, otherwise model.RegisterAbout) model.RegisterAbout {
+	if s.Sort != 0 {
+		if about, ok := a.Data[d.Slug+"/"+s.Slug()]; ok {
+			return about
+		}
+	}
+	if about, ok := a.Data[d.Slug]; ok {
+		return about
+	}
+	return otherwise
+}
+
+// part is one data file, typed, with what it is bound to.
+type part struct {
+	d    *model.Declaration
+	span model.Span
+	regs []loaded
+}
+
+// loaded is a register read from a file; sheet names the area it is for where a
+// declaration has one sheet for each.
+type loaded struct {
+	*model.Register
+	sheet string
+}
+
+// ownFiles reads the files of an area's registers folder.
+func (l *Loader) ownFiles(a *model.Area, log *finding.Log) []part {
+	dir := path.Join(a.Folder, "registers")
+	type slot struct {
+		d    *model.Declaration
+		span model.Span
+	}
+	files := map[slot]string{}
+	var out []part
+	for _, e := range l.Folder.List(dir, log) {
+		name := path.Join(dir, e.Name)
+		d, suffix := l.bind(e, name, log)
+		if d == nil {
+			continue
+		}
+		if first := files[slot{d, model.Span{}}]; first != "" && d.Period == 0 && !d.Several {
+			log.Add("register/duplicate", finding.Place{File: name}, fmt.Sprintf("台账“%s”有两个文件。", d.Title), "合成一个文件，或删掉旧的。", finding.Place{File: first})
+			continue
+		}
+		grids, ok := l.grids(d, l.about(a, d, model.Span{}, model.RegisterAbout{}).Encoding, name, log)
+		if !ok {
+			files[slot{d, model.Span{}}] = cmp.Or(files[slot{d, model.Span{}}], name)
+			continue
+		}
+		span, ok := spanOf(d, suffix, name, grids, log)
+		if !ok {
+			continue
+		}
+		if first := files[slot{d, span}]; first != "" && !d.Several {
+			log.Add("register/duplicate", finding.Place{File: name}, fmt.Sprintf("台账“%s”%s有两个文件。", d.Title, span), "合成一个文件，或删掉旧的。", finding.Place{File: first})
+			continue
+		}
+		files[slot{d, span}] = name
+		p := part{d: d, span: span}
+		for sheet, grids := range bySheet(d, grids) {
+			if reg := register.TypeAll(d, name, grids, l.about(a, d, span, model.RegisterAbout{}), log); reg != nil {
+				reg.Span = span
+				l.lookUp(reg, dir, a, log)
+				p.regs = append(p.regs, loaded{reg, sheet})
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// bind finds the declaration of a file by its name.
+func (l *Loader) bind(e source.Entry, name string, log *finding.Log) (d *model.Declaration, suffix string) {
+	at := finding.Place{File: name}
+	if e.Dir {
+		if e.Name != photos {
+			log.Add("file/unknown", at, "registers 里的文件夹不会读取。", "台账文件直接放在 registers 里；台账用到的照片放在 registers/"+photos+" 里。")
+		}
+		return nil, ""
+	}
+	ext := strings.ToLower(path.Ext(e.Name))
+	if why, hint := unreadable(ext); why != "" {
+		log.Add("register/unknown", at, why, hint)
+		return nil, ""
+	}
+	if d, suffix = declare.Bind(l.Site.Registers, strings.TrimSuffix(e.Name, path.Ext(e.Name))); d == nil {
+		log.Add("register/unknown", at, "这个文件对不上任何台账。", l.offer(e.Name))
+	}
+	return d, suffix
+}
+
+// photos is the folder of the pictures that registers name.
+const photos = "photos"
+
+// spanOf finds the time that a file is for: its name says it, or the title or
+// sheet of its table.
+func spanOf(d *model.Declaration, suffix, name string, grids []*table.Grid, log *finding.Log) (model.Span, bool) {
+	if d.Period == 0 {
+		return model.Span{}, true
+	}
+	if s, ok := declare.SpanOf(d.Period, suffix); ok {
+		return s, true
+	}
+	for _, g := range grids {
+		for _, n := range g.Above {
+			if s, ok := declare.SpanOf(d.Period, n.Text); ok {
+				return s, true
+			}
+		}
+		if g.Sheet != nil {
+			if s, ok := declare.SpanOf(d.Period, g.Sheet.Name); ok {
+				return s, true
+			}
+		}
+	}
+	word, example := map[model.Type]string{model.Year: "年", model.Quarter: "季度", model.Month: "月"}[d.Period], map[model.Type]string{model.Year: "2026", model.Quarter: "2026年第1季度", model.Month: "2026年3月"}[d.Period]
+	log.Add("register/period", finding.Place{File: name}, fmt.Sprintf("台账“%s”每%s一个文件，看不出这个文件是哪一%s的。", d.Title, word, word), fmt.Sprintf("文件名写成“%s-%s%s”。", d.Title, example, path.Ext(name)))
+	return model.Span{}, false
 }
 
 func unreadable(ext string) (why, hint string) {
@@ -73,10 +199,15 @@ func (l *Loader) offer(name string) string {
 	return "文件名以台账名称开头，可用的台账：" + strings.Join(titles, "、") + "。"
 }
 
-// grids reads the tables of a data file; ok is false when it can't be read. A
-// workbook is known by its bytes: many a .xls is a workbook of the new kind, or
-// a web page.
-func (l *Loader) grids(d *model.Declaration, name string, log *finding.Log) (grids []*table.Grid, ok bool) {
+// grids reads the tables of a register's data file; ok is false when it can't be
+// read.
+func (l *Loader) grids(d *model.Declaration, encoding, name string, log *finding.Log) (grids []*table.Grid, ok bool) {
+	return l.read(name, d.Title, encoding, register.Known(d), log)
+}
+
+// read reads the tables of a data file. A workbook is known by its bytes: many a
+// .xls is a workbook of the new kind, or a web page.
+func (l *Loader) read(name, title, encoding string, known func(string) bool, log *finding.Log) (grids []*table.Grid, ok bool) {
 	ext := strings.ToLower(path.Ext(name))
 	if ext == ".toml" {
 		src, ok := l.Folder.Text(name, maxTable, nil, log)
@@ -98,22 +229,47 @@ func (l *Loader) grids(d *model.Declaration, name string, log *finding.Log) (gri
 	} else {
 		sheets = table.XLSX(name, data, log)
 	}
-	return table.Find(sheets, register.Known(d), d.Title, log), sheets != nil
+	return table.Find(sheets, known, title, log), sheets != nil
 }
 
-// scanAttachment reads a text attachment as whoever downloads it will.
-func (l *Loader) scanAttachment(t *tomlfile.Table, at model.Attachment) {
-	quiet := &finding.Log{}
-	data, ok := l.Folder.Bytes(at.File, maxAttachment, nil, quiet)
-	if !ok {
-		t.Report("file/unread", t.Place("file"), fmt.Sprintf("附件“%s”读不出来。", at.Name), "关闭正在使用它的程序，再试一次。")
-		return
+// bySheet keeps the tables of a file together, or apart where each sheet is for
+// an area of its own.
+func bySheet(d *model.Declaration, grids []*table.Grid) iter.Seq2[string, []*table.Grid] {
+	return func(yield func(string, []*table.Grid) bool) {
+		if !d.SplitSheet {
+			yield("", grids)
+			return
+		}
+		for _, g := range grids {
+			sheet := ""
+			if g.Sheet != nil {
+				sheet = g.Sheet.Name
+			}
+			if !yield(sheet, []*table.Grid{g}) {
+				return
+			}
+		}
 	}
-	text, encoding, _, ok := source.Decode(data)
-	if !ok {
-		t.Report("file/encoding", t.Place("file"), fmt.Sprintf("附件“%s”不是完整的 %s 文字，无法检查。", at.Name, encoding), "用 Excel 或记事本打开，另存为 UTF-8。")
-		return
+}
+
+// lookUp checks what a row names outside of its file: pictures and areas.
+func (l *Loader) lookUp(reg *model.Register, dir string, a *model.Area, log *finding.Log) {
+	for c, col := range reg.Declaration.Columns {
+		switch {
+		case !reg.Present[c]:
+		case col.Type == model.Photo:
+			for i := range reg.Rows {
+				if v := reg.Rows[i].Values[c]; v.Text != "" && !l.Folder.Exists(path.Join(dir, photos, v.Text)) {
+					log.Add("file/missing", reg.At(i, c), fmt.Sprintf("照片“%s”不存在。", v.Text), "把照片放进 "+path.Join(dir, photos)+"，这里写文件名。")
+				}
+			}
+		case col.Type == model.AreaName && col.Key != reg.Declaration.Split && len(a.Children) > 0:
+			known := l.below(a)
+			for i := range reg.Rows {
+				if v := reg.Rows[i].Values[c]; v.Text != "" && known.find(v.Text) == nil {
+					known.report(reg, i, c, log)
+				}
+			}
+		}
 	}
-	src := &source.File{Path: at.File, Data: text}
-	src.Numbers(t.Log())
 }

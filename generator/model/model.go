@@ -19,20 +19,22 @@ type Site struct {
 	NoIndex    bool
 	Date       day.Day // pins the day; 0 = the caller's
 	ListSize   int     // notices on a page of a list
-	OnError    string  // "stop": an error anywhere stops the build
+	OnError    string  // "stop": an error anywhere stops the build; "area": it holds back its area; "" = area where areas have children
 	Tuning     finding.Tuning
 
 	Kinds     []Kind
 	Topics    []Topic
 	Calendar  *day.Calendar
 	Registers []*Declaration // in the order of their boards
+	Tables    []*Table       // dated tables: lines and rates
 }
 
 // Kind is a kind of notice. 公示 comes before a decision and has a window;
 // 公告 comes after and informs (domain.md §0.1).
 type Kind struct {
 	Name, Slug string
-	Window     bool // a notice of this kind must say when objections are taken
+	Window     bool   // a notice of this kind must say when objections are taken
+	Issuer     string // role of the body that issues it; "" = the area's issuer
 }
 
 // Topic is a matter that notices are sorted by.
@@ -68,10 +70,32 @@ type Area struct {
 	About  string
 	Issuer string // default issuer of notices
 
+	Issuers  []Issuer
 	Contacts []Contact
-	Data     map[string]RegisterAbout // by register slug
+	Data     map[string]RegisterAbout // by register slug, and slug/2018 for what is said of one period
 	Children []*Area
 	At       finding.Place // of area.toml
+	// Faults is what was wrong while the tree of areas was read. Broken is set
+	// when area.toml could not be understood: nothing else is known of the area.
+	Faults *finding.Log
+	Broken bool
+}
+
+// Issuer is a body of an area that issues notices: 村民委员会, 党支部,
+// 集体经济组织, 村务监督委员会. A kind of notice or a register names one by role.
+type Issuer struct {
+	Role, Name string
+	Contact    Contact
+}
+
+// IssuerOf finds an issuer by role or name; nil if there is none.
+func (a *Area) IssuerOf(word string) *Issuer {
+	for i := range a.Issuers {
+		if x := &a.Issuers[i]; word != "" && (x.Role == word || x.Name == word) {
+			return x
+		}
+	}
+	return nil
 }
 
 // RegisterAbout is what area.toml says about the data of one register.
@@ -81,7 +105,10 @@ type RegisterAbout struct {
 	Person string // 责任人
 	Note   string
 	Stated map[string]Stated // totals that the source states, by column key
-	At     finding.Place
+	// States are how many rows the source says are in a state.
+	States   map[string]Stated
+	Encoding string // of text files; "" = found out
+	At       finding.Place
 }
 
 // Contact is a declared way to object or ask; its phone is public on purpose.

@@ -7,45 +7,36 @@ import (
 	"gongshi/generator/finding"
 )
 
-// Type of a column.
-type Type uint8
-
-const (
-	Text Type = iota + 1
-	Integer
-	Decimal
-	Money
-	Percent
-	Date
-)
-
-// Types are the words that a declaration uses.
-var Types = map[string]Type{"text": Text, "integer": Integer, "decimal": Decimal, "money": Money, "percent": Percent, "date": Date}
-
-// Number tells whether values of the type can be summed and are set right.
-func (t Type) Number() bool { return t >= Integer && t <= Percent }
-
 // Declaration says everything about a register (layouts/registers/<slug>/register.toml).
 type Declaration struct {
-	Slug     string
-	Title    string
-	Synonyms []string
-	About    string
-	Order    int
-	Columns  []Column
-	Total    Total
-	Figures  []FigureRule
-	File     string // of the declaration
+	Slug       string
+	Title      string
+	Synonyms   []string
+	About      string
+	Order      int
+	Columns    []Column
+	Total      Total
+	Figures    []FigureRule
+	Charts     []Chart
+	Forms      Forms
+	Period     Type     // Year, Quarter, Month: one data file for each; 0 = no periods
+	Several    bool     // several files make up one register (or one period of it)
+	Split      string   // key of the column that names the area a row belongs to
+	SplitSheet bool     // each sheet is named for the area its rows belong to
+	Group      string   // key of the column that rows are grouped by on the page
+	Key        []string // columns that together name a record
+	Records    bool     // a page for each record
+	Downloads  []string
+	KeepHidden bool // hidden rows and columns are records like others
+	Era        Era
+	File       string // of the declaration
 }
 
-// Column is one column of a register.
-type Column struct {
-	Key, Heading string
-	Synonyms     []string
-	Type         Type
-	Unit         string
-	Required     bool
-	Web          bool // shown to the world
+// Era bounds the years in which a register is in use, with the one that took
+// its place (domain.md §0.7).
+type Era struct {
+	From, To  int // years; 0 = open
+	Successor string
 }
 
 // Column looks up a column by key; -1 if there is none.
@@ -58,6 +49,16 @@ func (d *Declaration) Column(key string) int {
 	return -1
 }
 
+// Seen tells whether a profile may see all of some columns.
+func (d *Declaration) Seen(who Audience, columns ...int) bool {
+	for _, c := range columns {
+		if d.Columns[c].Shown&who == 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // Total is the closing row of a table.
 type Total struct {
 	Label string
@@ -65,14 +66,26 @@ type Total struct {
 }
 
 // FigureRule makes a key figure of a register's rows: the sum of a column, the
-// number of rows, or the value of the one row whose column Where holds Is.
+// number of rows, the rows in one state, the share of rows in it, or the value
+// of the one row whose column Where holds Is.
 type FigureRule struct {
 	Label, Unit string
 	Sum         string
 	Count       bool
+	State       string
+	Rate        bool // of State
 	Where, Is   string
 	Value       string
 	UnitColumn  string
+}
+
+// Chart draws columns of a register.
+type Chart struct {
+	Sort   string // bars grouped stacked line share
+	Title  string
+	Label  int   // column that names the categories
+	Values []int // columns of numbers; none = the number of rows
+	By     int   // rows are added up by this column into series; -1 = not
 }
 
 // Stated is a total that the source itself states.
@@ -81,18 +94,37 @@ type Stated struct {
 	At     finding.Place
 }
 
-// Register is a typed table of one area.
+// Register is a typed table of one area, for one period if it has periods.
 type Register struct {
 	Declaration *Declaration
-	File        string
-	Present     []bool // by column: the file has it
+	Span        Span
+	Files       []string // in order; Row.File is an index
+	Present     []bool   // by column: a file has it, or it is derived
 	Rows        []Row
 	About       RegisterAbout
+	Earlier     *Register // of the period before, if there is one
+	// At is where a cell of a row stands: for findings, until the checks are done.
+	At func(row, column int) finding.Place
+
+	// What the forms found out (package forms).
+	Counts  []StateCount
+	Overdue int
+	Until   day.Day // the first day on which states change by themselves; 0 = never
 }
 
-// Row is one record with the line it comes from.
+// StateCount is how many rows are in a state.
+type StateCount struct {
+	Name  string
+	Count int
+	Side  bool
+	Close bool
+}
+
+// Row is one record with where it comes from.
 type Row struct {
+	File   uint16
 	Line   int
+	Group  int     // the same for rows that a merged cell joins; 0 = alone
 	Values []Value // one for each declared column
 }
 
@@ -100,7 +132,16 @@ type Row struct {
 // amount. The zero Value is an empty cell.
 type Value struct {
 	Text   string
-	Amount decimal.Decimal // numbers only
+	Amount decimal.Decimal // numbers; 1 or 0 for yes or no
 	Exact  bool            // Amount counts in sums; false for 余, 约 and text
-	Day    day.Day         // dates only
+	Broken bool            // could not be read or computed; a finding says why
+	Day    day.Day         // dates, and the first day of months, quarters, years
+}
+
+// Name is the file for a message about the register as a whole.
+func (r *Register) Name() string {
+	if len(r.Files) == 0 {
+		return ""
+	}
+	return r.Files[0]
 }

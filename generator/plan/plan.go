@@ -34,6 +34,8 @@ const (
 	Sitemap  // sitemap.xml, for machines
 	NotFound // 404.html
 	Asset
+	Record   // one row of a register
+	Download // a register to take away
 )
 
 // Route is one file to come.
@@ -47,8 +49,9 @@ type Route struct {
 	Area     *view.Area
 	Notice   int // index in Area.Notices, for Notice, Redirect and Attachment
 	Register int // index in Area.Registers
+	Row      int // of the register, for Record
 	List     *ListPage
-	File     string // Attachment: the source file
+	File     string // Attachment: the source file; Download: its form
 }
 
 // maxPath bounds an address; longer ones fail on Windows below a deep folder.
@@ -57,8 +60,25 @@ const maxPath = 150
 // NoticePath is the address of a notice.
 func NoticePath(dir, slug string) string { return path.Join(dir, "notices", slug+".html") }
 
-// RegisterPath is the address of a register.
-func RegisterPath(dir, slug string) string { return path.Join(dir, "registers", slug+".html") }
+// RegisterPath is the address of a register, or of an older period of it.
+func RegisterPath(dir, slug, span string) string { return registerBase(dir, slug, span) + ".html" }
+
+// DownloadPath is the address of a register to take away: csv, json, xlsx.
+func DownloadPath(dir, slug, span, form string) string {
+	return registerBase(dir, slug, span) + "." + form
+}
+
+// RecordPath is the address of one record.
+func RecordPath(dir, slug, span, record string) string {
+	return registerBase(dir, slug, span) + "-r-" + record + ".html"
+}
+
+func registerBase(dir, slug, span string) string {
+	if span != "" {
+		slug += "-" + span
+	}
+	return path.Join(dir, "registers", slug)
+}
 
 // BoardPath is the address of an area's board.
 func BoardPath(dir string) string { return path.Join(dir, "index.html") }
@@ -88,7 +108,17 @@ func Area(site *model.Site, a *view.Area) []Route {
 	}
 	for i := range a.Registers {
 		r := &a.Registers[i]
-		out = append(out, Route{Path: RegisterPath(a.Dir, r.Slug), Sort: Register, Area: a, Register: i, Sources: []string{r.File}})
+		board.Until = Earlier(board.Until, r.Until)
+		route := Route{Path: RegisterPath(a.Dir, r.Slug, r.SpanSlug), Sort: Register, Area: a, Register: i, Sources: r.Files, Until: r.Until}
+		out = append(out, route)
+		for _, form := range r.Downloads {
+			route.Path, route.Sort, route.File = DownloadPath(a.Dir, r.Slug, r.SpanSlug, form), Download, form
+			out = append(out, route)
+		}
+		for row, record := range r.Records {
+			route.Path, route.Sort, route.Row = RecordPath(a.Dir, r.Slug, r.SpanSlug, record), Record, row
+			out = append(out, route)
+		}
 	}
 	out = append(out, lists(site, a)...)
 	out = append(out, board, Route{Path: path.Join(a.Dir, "feed.xml"), Sort: Feed, Area: a, Sources: board.Sources})
@@ -137,6 +167,15 @@ func (l *Ledger) Add(r *Route, log *finding.Log) bool {
 		l.hidden[key] = true
 	}
 	return true
+}
+
+// Remove takes a route out again: it will not be written.
+func (l *Ledger) Remove(p string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	key := strings.ToLower(p)
+	delete(l.owner, key)
+	delete(l.hidden, key)
 }
 
 // Has tells whether an address will exist.

@@ -96,7 +96,7 @@ func TestRoutes(t *testing.T) {
 	a.Notices[0].Topic = "村务"
 	a.Notices[1].Kind = "公示"
 	a.Notices[1].Withdrawn = "有误"
-	a.Registers = []view.Register{{Slug: "funds", File: "content/liu/registers/资金.csv"}}
+	a.Registers = []view.Register{{Slug: "funds", Files: []string{"content/liu/registers/资金.csv"}}}
 	var got []string
 	for _, r := range plan.Area(site, a) {
 		got = append(got, fmt.Sprintf("%s %s %v", r.Path, strings.Join(r.Sources, "+"), r.NoIndex))

@@ -69,14 +69,14 @@ func BenchmarkNotice(b *testing.B) {
 		b.Run(name+"/Compile", func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				ours.Compile(src, 0, neighbours, &log)
+				ours.Compile(src, 0, Host{Resolve: neighbours}, &log)
 			}
 			b.ReportMetric(float64(utf8.RuneCount(text)), "characters")
 		})
 		b.Run(name+"/Check", func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				ours.Check(src, 0, neighbours, &log)
+				ours.Check(src, 0, Host{Resolve: neighbours}, &log)
 			}
 		})
 		if log.Len() > 0 {

@@ -45,7 +45,7 @@ func same(t *testing.T, text string) {
 		}
 	}
 	var log finding.Log
-	checked := ours.Check(&source.File{Path: "a.md", Data: []byte(text)}, 0, neighbours, &log)
+	checked := ours.Check(&source.File{Path: "a.md", Data: []byte(text)}, 0, Host{Resolve: neighbours}, &log)
 	d.HTML = ""
 	if !reflect.DeepEqual(checked, d) || !reflect.DeepEqual(log.List(), list) {
 		t.Fatalf("%q: Check: %v %v, want %v %v", text, checked, log.List(), d, list)
@@ -103,7 +103,7 @@ func TestTables(t *testing.T) {
 		b.WriteString([]string{"", "\n", "\n后文\n", "---\n", "# 题\n", "> 引\n", "\n|a|\n"}[r.IntN(7)])
 		same(t, b.String())
 		var log finding.Log
-		if rv := ours.review(&source.File{Data: []byte(b.String())}, 0, neighbours, &log); rv.root.FirstChild() != nil && rv.root.FirstChild().Kind() == kindPlainTable {
+		if rv := ours.review(&source.File{Data: []byte(b.String())}, 0, Host{Resolve: neighbours}, &log); rv.root.FirstChild() != nil && rv.root.FirstChild().Kind() == kindPlainTable {
 			fast++
 		}
 	}

@@ -115,7 +115,7 @@ func quick(t *testing.T, texts map[string]string, most int, refused bool, limit 
 		for try := 0; try < 5 && best > limit; try++ {
 			var log finding.Log
 			start := time.Now()
-			d := c.Compile(&source.File{Path: "a.md", Data: []byte(text)}, 0, neighbours, &log)
+			d := c.Compile(&source.File{Path: "a.md", Data: []byte(text)}, 0, Host{Resolve: neighbours}, &log)
 			best = min(best, time.Since(start))
 			if refused && (d.HTML != "" || !says(log.List(), "text/nesting")) {
 				t.Errorf("%s: not refused", name)

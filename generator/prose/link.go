@@ -156,8 +156,8 @@ func (r *review) relative(to string, image bool, at, size int) []byte {
 	href, problem := target, Fine
 	if k, _, _ := classify(target); k != relative { // percent escapes hid what it is
 		href, problem = "", Forbidden
-	} else if r.resolve != nil {
-		href, problem = r.resolve(target, image)
+	} else if r.Resolve != nil {
+		href, problem = r.Resolve(target, image)
 	}
 	if k, _, _ := classify(href); href != "" && (k == refused || image && k != relative) {
 		href, problem = "", Forbidden

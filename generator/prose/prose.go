@@ -59,6 +59,16 @@ const (
 // An empty href leaves the link's text without a link.
 type Resolve func(target string, image bool) (href string, problem Problem)
 
+// Embed makes what a fenced block with the info word 表 or table stands for: its
+// settings lie in src.Data[start:end]. What is wrong with them is in the log.
+type Embed func(src *source.File, start, end int, log *finding.Log) markup.HTML
+
+// Host is what a text asks of the site around it.
+type Host struct {
+	Resolve Resolve
+	Embed   Embed // nil: such blocks are shown as they are written
+}
+
 // Compiler compiles texts. It is safe for concurrent use.
 type Compiler struct {
 	parser   parser.Parser
@@ -75,15 +85,15 @@ func newCompiler(g grammar) *Compiler {
 // Compile compiles src.Data[from:]. When the text is nested too deeply, or is
 // otherwise more than a notice can be, the document is empty and a finding
 // text/nesting says where.
-func (c *Compiler) Compile(src *source.File, from int, resolve Resolve, log *finding.Log) Document {
-	r := c.review(src, from, resolve, log)
+func (c *Compiler) Compile(src *source.File, from int, host Host, log *finding.Log) Document {
+	r := c.review(src, from, host, log)
 	if r == nil {
 		return Document{}
 	}
 	b := c.builders.Get().(*markup.Builder)
 	b.Reset()
 	b.Grow(2*len(r.body) + 512)
-	w := writer{b: b, body: r.body, text: r.text, headings: r.doc.Headings}
+	w := writer{b: b, body: r.body, text: r.text, headings: r.doc.Headings, embedded: r.embedded}
 	w.blocks(r.root)
 	r.doc.HTML = b.HTML()
 	if b.Len() < 1<<20 { // a rare giant must not be kept for good
@@ -93,8 +103,8 @@ func (c *Compiler) Compile(src *source.File, from int, resolve Resolve, log *fin
 }
 
 // Check is Compile without HTML: the same findings, in less time.
-func (c *Compiler) Check(src *source.File, from int, resolve Resolve, log *finding.Log) Document {
-	r := c.review(src, from, resolve, log)
+func (c *Compiler) Check(src *source.File, from int, host Host, log *finding.Log) Document {
+	r := c.review(src, from, host, log)
 	if r == nil {
 		return Document{}
 	}
@@ -103,8 +113,8 @@ func (c *Compiler) Check(src *source.File, from int, resolve Resolve, log *findi
 
 // review parses the text and looks it over. It returns nil when the text is
 // refused.
-func (c *Compiler) review(src *source.File, from int, resolve Resolve, log *finding.Log) *review {
-	r := &review{src: src, from: min(max(from, 0), len(src.Data)), resolve: resolve, log: log}
+func (c *Compiler) review(src *source.File, from int, host Host, log *finding.Log) *review {
+	r := &review{src: src, from: min(max(from, 0), len(src.Data)), Host: host, log: log}
 	r.body = src.Data[r.from:]
 	if at, why := tooDeep(r.body); at >= 0 {
 		r.refuse(at, why)

@@ -31,7 +31,7 @@ func neighbours(target string, _ bool) (string, Problem) {
 
 func compile(c *Compiler, text string) (Document, []finding.Finding) {
 	var log finding.Log
-	d := c.Compile(&source.File{Path: "a.md", Data: []byte(text)}, 0, neighbours, &log)
+	d := c.Compile(&source.File{Path: "a.md", Data: []byte(text)}, 0, Host{Resolve: neighbours}, &log)
 	return d, log.List()
 }
 
@@ -87,7 +87,7 @@ func TestOffset(t *testing.T) {
 	const front, body = "+++\ntitle = \"题目\"\n+++\n", "正文<b>粗\n\n[缺](缺.pdf)\n"
 	var log finding.Log
 	src := &source.File{Path: "a.md", Data: []byte(front + body)}
-	d := New().Compile(src, len(front), neighbours, &log)
+	d := New().Compile(src, len(front), Host{Resolve: neighbours}, &log)
 	alone, _ := compile(New(), body)
 	if d.HTML != alone.HTML {
 		t.Errorf("got %s, want %s", d.HTML, alone.HTML)

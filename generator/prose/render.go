@@ -15,7 +15,8 @@ type writer struct {
 	body     []byte
 	text     string    // the same as body
 	headings []Heading // still to be written
-	last     string    // the text written last in this paragraph
+	embedded map[*ast.FencedCodeBlock]markup.HTML
+	last     string // the text written last in this paragraph
 	inLink   bool
 	inCell   bool
 }
@@ -50,7 +51,11 @@ func (w *writer) block(n ast.Node) {
 		w.blocks(n)
 		w.b.Tag("</blockquote>\n")
 	case *ast.FencedCodeBlock:
-		w.code(n)
+		if table, ok := w.embedded[n]; ok {
+			w.b.Join(table).Tag("\n")
+		} else {
+			w.code(n)
+		}
 	case *ast.ThematicBreak:
 		w.b.Tag("<hr>\n")
 	case *plainTable:

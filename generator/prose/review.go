@@ -8,6 +8,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 
 	"gongshi/generator/finding"
+	"gongshi/generator/markup"
 	"gongshi/generator/source"
 )
 
@@ -15,20 +16,21 @@ import (
 // what is wrong, counts and collects, and settles what each link leads to. A
 // link that leads nowhere is left without a destination.
 type review struct {
-	src     *source.File
-	from    int // where the text begins in src
-	body    []byte
-	text    string // the same as body
-	resolve Resolve
-	log     *finding.Log
+	src  *source.File
+	from int // where the text begins in src
+	body []byte
+	text string // the same as body
+	Host
+	log *finding.Log
 
-	root    ast.Node
-	doc     Document
-	outline outline
-	anchors []anchored      // to be checked when all headings are known
-	linked  map[string]bool // what is in doc.Links
-	said    map[string]int  // findings so far, by ID
-	deep    ast.Node        // the first node that is nested too deeply
+	root     ast.Node
+	doc      Document
+	outline  outline
+	anchors  []anchored                           // to be checked when all headings are known
+	linked   map[string]bool                      // what is in doc.Links
+	said     map[string]int                       // findings so far, by ID
+	embedded map[*ast.FencedCodeBlock]markup.HTML // tables that blocks stand for
+	deep     ast.Node                             // the first node that is nested too deeply
 }
 
 // report logs a finding at size bytes of the text. Nobody reads more than a
@@ -97,6 +99,9 @@ func (r *review) node(n ast.Node, depth int) {
 	case *ast.HTMLBlock:
 		r.htmlBlock(n)
 	case *ast.FencedCodeBlock:
+		if r.embed(n) {
+			return
+		}
 		for i := range n.Lines().Len() {
 			line := n.Lines().At(i)
 			r.doc.Words += characters(piece(r.text, line))
@@ -108,6 +113,26 @@ func (r *review) node(n ast.Node, depth int) {
 	default:
 		r.children(n, depth)
 	}
+}
+
+// embed makes the table that a block stands for; false if it is an ordinary one.
+func (r *review) embed(n *ast.FencedCodeBlock) bool {
+	if n.Info == nil || r.Embed == nil {
+		return false
+	}
+	word, _, _ := strings.Cut(strings.TrimSpace(piece(r.text, n.Info.Segment)), " ")
+	if word != "表" && word != "table" {
+		return false
+	}
+	start, end := n.Info.Segment.Stop, n.Info.Segment.Stop
+	if k := n.Lines().Len(); k > 0 {
+		start, end = n.Lines().At(0).Start, n.Lines().At(k-1).Stop
+	}
+	if r.embedded == nil {
+		r.embedded = map[*ast.FencedCodeBlock]markup.HTML{}
+	}
+	r.embedded[n] = r.Embed(r.src, r.from+start, r.from+end, r.log)
+	return true
 }
 
 // rawHTML reports a tag within a line. A comment is dropped without a word.

@@ -42,10 +42,27 @@ func (t *typist) value(c model.Column, row, col int) model.Value {
 			t.log.Add("register/required", at(), fmt.Sprintf("“%s”是必填的，这一格是空的。", c.Heading), "填上内容；确实没有就写“无”。")
 		}
 		return model.Value{}
+	}
+	return t.typed(c, cell, at)
+}
+
+// typed types the text of a cell by its column's type.
+func (t *typist) typed(c model.Column, cell table.Cell, at func() finding.Place) model.Value {
+	switch {
 	case c.Type.Number():
 		return number(c, cell.Text, at, t.log)
 	case c.Type == model.Date:
 		return t.date(cell, at)
+	case c.Type.Dated():
+		return t.span(c, cell, at)
+	case c.Type == model.YesNo:
+		return yesNo(c, cell.Text, at, t.log)
+	case c.Type == model.OneOf && !c.Derived:
+		return oneOf(c, cell.Text, at, t.log)
+	case c.Type == model.Phone:
+		if !IsPhone(cell.Text) {
+			t.log.Add("register/value", at(), fmt.Sprintf("“%s”这一列写电话，这一格不像电话号码。", c.Heading), "写成 0915-1234567，一格只写一个号码。")
+		}
 	}
 	return model.Value{Text: cell.Text}
 }
@@ -62,10 +79,8 @@ func (t *typist) repeated(c model.Column, cell table.Cell) model.Value {
 		return model.Value{}
 	case c.Type.Number():
 		return model.Value{Amount: number(c, cell.Text, nowhere, quiet.log).Amount}
-	case c.Type == model.Date:
-		return quiet.date(cell, nowhere)
 	}
-	return model.Value{Text: cell.Text}
+	return quiet.typed(c, cell, nowhere)
 }
 
 // unresolved reports a formula whose result is not in the file, or is an error.
@@ -116,11 +131,11 @@ func (t *typist) date(cell table.Cell, at func() finding.Place) model.Value {
 			return model.Value{Text: d.String(), Day: d}
 		} else if why != noSuchDay {
 			t.log.Add("register/value", at(), fmt.Sprintf("“%s”没有写年份，%s。", text, why), "在这一格写上年份；或者在标题里写明，例如“截至2019年4月26日”。")
-			return model.Value{Text: text}
+			return model.Value{Text: text, Broken: true}
 		}
 	}
 	t.log.Add("register/value", at(), fmt.Sprintf("“%s”不是完整的日期。", text), "写成 2019-04-30，年月日俱全。")
-	return model.Value{Text: text}
+	return model.Value{Text: text, Broken: true}
 }
 
 const noSuchDay = "没有这一天"
@@ -129,17 +144,22 @@ const noSuchDay = "没有这一天"
 // the year before or after.
 const halfYear = 183
 
-// withYear completes a date by the year that the title, the sheet or the file
-// names; why says in words what keeps it from that.
-func (t *typist) withYear(month, dayOfMonth string) (d day.Day, why string) {
+// titleYear is the year that the title, the sheet or the file names; 0 if none.
+func (t *typist) titleYear() int {
 	if t.year == nil {
 		year, upTo := t.cells.Year()
 		t.year = &yearOf{year: year}
 		t.year.upTo, _ = day.Parse(upTo)
 	}
+	return t.year.year
+}
+
+// withYear completes a date by the year that the title, the sheet or the file
+// names; why says in words what keeps it from that.
+func (t *typist) withYear(month, dayOfMonth string) (d day.Day, why string) {
 	m, _ := strconv.Atoi(month)
 	n, _ := strconv.Atoi(dayOfMonth)
-	if t.year.year == 0 {
+	if t.titleYear() == 0 {
 		return 0, "标题和文件名里也没有唯一的年份"
 	}
 	d, ok := day.New(t.year.year, m, n)

@@ -43,12 +43,12 @@ func number(c model.Column, text string, at func() finding.Place, log *finding.L
 	}
 	if len(clean) > maxDigits || !plainNumber(clean) {
 		log.Add("register/value", at(), fmt.Sprintf("“%s”不是数字。", text), fmt.Sprintf("“%s”这一列只写数字，例如 1234.50；说明写到备注。", c.Heading))
-		return model.Value{Text: text}
+		return model.Value{Text: text, Broken: true}
 	}
 	amount, err := decimal.NewFromString(clean)
 	if err != nil {
 		log.Add("register/value", at(), fmt.Sprintf("“%s”不是数字。", text), "只写数字，例如 1234.50。")
-		return model.Value{Text: text}
+		return model.Value{Text: text, Broken: true}
 	}
 	if c.Type == model.Integer && !amount.IsInteger() {
 		log.Add("register/value", at(), fmt.Sprintf("“%s”应是整数，这里是 %s。", c.Heading, clean), "检查小数点。")
@@ -70,6 +70,12 @@ func Clean(text, unit string) string {
 		s = strings.TrimSuffix(s, unit)
 	}
 	return s
+}
+
+// IsNumber tells whether a text reads as an exact number.
+func IsNumber(text string) bool {
+	clean := strings.TrimSuffix(Clean(text, ""), "%")
+	return len(clean) <= maxDigits && plainNumber(clean) && !approximate(text)
 }
 
 func approximate(text string) bool {

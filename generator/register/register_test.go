@@ -5,19 +5,19 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"gongshi/generator/declare"
 	"gongshi/generator/finding"
 	"gongshi/generator/model"
 	"gongshi/generator/register"
 	"gongshi/generator/source"
 	"gongshi/generator/table"
-	"gongshi/layouts"
 )
 
 // money declares one text column and one of money.
 func money(t testing.TB) *model.Declaration {
 	t.Helper()
 	log := &finding.Log{}
-	list := register.Declarations(source.Layers{fstest.MapFS{"registers/zijin/register.toml": {Data: []byte(`title = "资金"
+	list := declare.All(source.Layers{fstest.MapFS{"registers/zijin/register.toml": {Data: []byte(`title = "资金"
 synonyms = ["资金台账"]
 [[columns]]
 key = "village"
@@ -40,58 +40,11 @@ type = "date"
 web = "hide"
 [total]
 sum = ["amount"]
-`)}}}, log)
+`)}}}, nil, log)
 	if len(list) != 1 || log.Len() > 0 {
 		t.Fatal(log.List())
 	}
 	return list[0]
-}
-
-func TestDeclarations(t *testing.T) {
-	t.Parallel()
-	d := money(t)
-	if d.Slug != "zijin" || d.Title != "资金" || d.Order != 100 || d.File != "layouts/registers/zijin/register.toml" || len(d.Columns) != 4 || d.Total.Label != "合计" {
-		t.Errorf("%+v", d)
-	}
-	if c := d.Columns[0]; c.Type != model.Text || !c.Required || !c.Web {
-		t.Errorf("%+v", c)
-	}
-	if c := d.Columns[3]; c.Type != model.Date || c.Web {
-		t.Errorf("%+v", c)
-	}
-	log := &finding.Log{}
-	built := register.Declarations(source.Layers{layouts.FS}, log)
-	if log.Len() > 0 || len(built) < 2 || built[0].Slug != "profile" {
-		t.Errorf("%v %v", built, log.List())
-	}
-}
-
-// TestHiddenOnMistake: a mistyped rule of visibility hides the column.
-func TestHiddenOnMistake(t *testing.T) {
-	t.Parallel()
-	log := &finding.Log{}
-	text := "title = \"甲\"\n[[columns]]\nkey = \"a\"\nheading = \"甲\"\nweb = \"shwo\"\n[[columns]]\nkey = \"b\"\nheading = \"乙\"\nweb = false\n"
-	d := register.Declarations(source.Layers{fstest.MapFS{"registers/x/register.toml": {Data: []byte(text)}}}, log)[0]
-	if len(d.Columns) != 2 || d.Columns[0].Web || d.Columns[1].Web || log.Errors() != 2 {
-		t.Errorf("%+v %v", d.Columns, log.List())
-	}
-}
-
-func TestBind(t *testing.T) {
-	t.Parallel()
-	all := []*model.Declaration{{Slug: "funds", Title: "资金", Synonyms: []string{"资金台账"}}, {Slug: "projects", Title: "资金项目"}}
-	for stem, want := range map[string]string{
-		"资金": "funds", "资金台账": "funds", "资金-2026": "funds", "资金2026": "funds", "资金（二季度）": "funds", "资金(1)": "funds", "资金_终稿": "funds", "Funds": "funds", "FUNDS.old": "funds",
-		"资金项目": "projects", "资金项目2026": "projects", "资金表格": "", "funding": "", "低保": "", "": "", "金": "",
-	} {
-		got := ""
-		if d := register.Bind(all, stem); d != nil {
-			got = d.Slug
-		}
-		if got != want {
-			t.Errorf("%q is bound to %q, want %q", stem, got, want)
-		}
-	}
 }
 
 func TestClean(t *testing.T) {
@@ -158,9 +111,23 @@ func TestHeadings(t *testing.T) {
 			t.Errorf("%q: %v", heading, list)
 		}
 	}
-	for _, heading := range []string{"金额（元）", "总金额", "amount"} {
+	for _, heading := range []string{"金额（公斤）", "总金额", "amount"} {
 		if _, list := typed(t, d, "村名,"+heading+"\n甲,1\n"); len(list) != 1 || list[0].ID != "register/heading" {
 			t.Errorf("%q: %v", heading, list)
+		}
+	}
+}
+
+// TestHeadingUnits: a heading in another unit of the same quantity is
+// converted, exactly, and so is the total below it.
+func TestHeadingUnits(t *testing.T) {
+	t.Parallel()
+	d := money(t)
+	for heading, want := range map[string]string{"金额（元）": "180278.13 18.027813", "金额/亿元": "0.5 5000", "金额：元": "10000 1", "金额（单位：元）": "1 0.0001"} {
+		stated, amount, _ := strings.Cut(want, " ")
+		r, list := typed(t, d, "村名,"+heading+"\n甲,"+stated+"\n乙,0\n合计,"+stated+"\n")
+		if len(list) > 0 || r.Rows[0].Values[1].Text != amount {
+			t.Errorf("%s: %v %+v", heading, list, r)
 		}
 	}
 }

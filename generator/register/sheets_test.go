@@ -18,7 +18,7 @@ import (
 )
 
 func column(key, heading string, t model.Type, unit string) model.Column {
-	return model.Column{Key: key, Heading: heading, Type: t, Unit: unit, Web: true}
+	return model.Column{Key: key, Heading: heading, Type: t, Unit: unit, Shown: model.Everyone}
 }
 
 func required(c model.Column) model.Column {

@@ -44,7 +44,7 @@ type closer struct {
 // sheetRows are the records of one table, and its closing rows.
 type sheetRows struct {
 	grid     *table.Grid
-	columns  []int
+	columns  columns
 	from, to int
 	closings []closingRow
 }
@@ -61,8 +61,8 @@ type running struct {
 	inexact []int
 }
 
-func (c *closer) begin(g *table.Grid, columns []int) {
-	c.sheets = append(c.sheets, sheetRows{grid: g, columns: columns, from: len(c.groups), to: len(c.groups)})
+func (c *closer) begin(g *table.Grid, cols columns) {
+	c.sheets = append(c.sheets, sheetRows{grid: g, columns: cols, from: len(c.groups), to: len(c.groups)})
 }
 
 func (c *closer) add(values []model.Value, group int) {
@@ -199,7 +199,7 @@ func (c *closer) names(record int, group string) bool {
 }
 
 func (c *closer) total(s *sheetRows, here closingRow, ranges []span) {
-	for j, col := range s.columns {
+	for j, col := range s.columns.at {
 		cell := s.grid.Rows[here.row].Cell(j)
 		if col < 0 || !c.d.Columns[col].Type.Number() || cell.Repeat {
 			continue
@@ -212,6 +212,9 @@ func (c *closer) total(s *sheetRows, here closingRow, ranges []span) {
 		stated, err := decimal.NewFromString(Clean(cell.Text, c.d.Columns[col].Unit))
 		if k < 0 || err != nil || len(ranges) == 0 || c.unread[col] {
 			continue
+		}
+		if f, ok := s.columns.factor(j); ok {
+			stated = stated.Mul(f)
 		}
 		fits := func(r span) bool {
 			a, b := c.sums[r.from], c.sums[r.to]

@@ -24,6 +24,9 @@ type Texts interface {
 	Attachment(file string, log *finding.Log) (data []byte, ok bool)
 	// Elsewhere returns the address of a notice of another area by its file.
 	Elsewhere(file string) (address string, ok bool)
+	// Table returns the table of a data file that a notice shows. It is nil, with
+	// findings, when the file can't be read.
+	Table(file string, log *finding.Log) *view.Register
 	// Exists tells whether there is such a file, published or not.
 	Exists(file string) bool
 }
@@ -35,6 +38,7 @@ type Area struct {
 	texts    Texts
 	chrome   [2]chrome // on the board's level, and one folder below
 	contacts markup.HTML
+	issuers  []markup.HTML // contact blocks that begin with an issuer, as view.Area.Issuers
 	groups   []plan.Group
 	items    []markup.HTML // list items of all notices, as lists show them
 	files    func() map[string]int
@@ -54,6 +58,9 @@ func (r *Renderer) Area(v *view.Area, texts Texts, log *finding.Log) *Area {
 		a.chrome[i] = chrome{root, r.fragment("header", a.headerData(root), log), r.fragment("footer", a.footerData(root), log), a.links(root)}
 	}
 	a.contacts = a.contactBlock(v.Contacts, log)
+	for _, c := range v.Issuers {
+		a.issuers = append(a.issuers, a.contactBlock(append([]model.Contact{c}, v.Contacts...), log))
+	}
 	a.items = make([]markup.HTML, len(v.Notices))
 	var b markup.Builder
 	for i := range v.Notices {
@@ -243,6 +250,9 @@ func (a *Area) firstPhone(n *view.Notice) string {
 	list := n.Contacts
 	if list == nil {
 		list = a.view.Contacts
+		if n.IssuerAt > 0 {
+			list = append([]model.Contact{a.view.Issuers[n.IssuerAt-1]}, list...)
+		}
 	}
 	for _, c := range list {
 		if c.Role != "监督" && c.Phone != "" {

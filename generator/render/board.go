@@ -3,7 +3,6 @@ package render
 import (
 	"bytes"
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 
@@ -45,8 +44,11 @@ func (a *Area) board(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool {
 	})
 	for i := range v.Registers {
 		reg := &v.Registers[i]
-		href := root + plan.RegisterPath(v.Dir, reg.Slug)
-		card := RegisterCard{Title: reg.Title, Href: href, About: reg.About, Rows: fmt.Sprintf("%d 条", len(reg.Rows))}
+		if reg.SpanSlug != "" {
+			continue // an older period is found on the page of the newest
+		}
+		href := root + plan.RegisterPath(v.Dir, reg.Slug, "")
+		card := RegisterCard{Title: reg.Title, Href: href, About: reg.About, Rows: size(reg)}
 		if reg.Day != 0 {
 			card.Day = reg.Day.Chinese()
 		}
@@ -58,6 +60,13 @@ func (a *Area) board(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool {
 	}
 	p.Latest = a.latest(root)
 	p.Children, p.ChildrenTitle = children(v, root)
+	p.ChildFigures = childFigures(v, p.Children)
+	for _, c := range v.Children {
+		if c.Held || c.Gone {
+			p.Held = append(p.Held, c.Name)
+		}
+		p.Held = append(p.Held, c.HeldBelow...)
+	}
 	return a.execute(buf, "board", &p, log)
 }
 
@@ -125,7 +134,10 @@ func children(v *view.Area, root string) ([]Child, string) {
 	var out []Child
 	title, level := "下辖辖区", ""
 	for i, c := range v.Children {
-		ch := Child{Name: c.Name, Href: root + plan.BoardPath(c.Dir), Level: c.Level, Notices: c.Notices, Open: c.Open}
+		ch := Child{Name: c.Name, Href: root + plan.BoardPath(c.Dir), Level: c.Level, Notices: c.Notices, Open: c.Open, Held: c.Held, Gone: c.Gone}
+		if c.Gone {
+			ch.Href = ""
+		}
 		if c.DataDay != 0 {
 			ch.Day = c.DataDay.Chinese()
 		}
@@ -142,125 +154,46 @@ func children(v *view.Area, root string) ([]Child, string) {
 	return out, title
 }
 
-func (a *Area) register(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool {
-	v := &a.view.Registers[r.Register]
-	p := Register{
-		Page: a.page(1, r.Path, v.Title, "register", meta{description: a.view.Full + v.Title + "台账", column: v.Title}), Heading: a.view.Name + v.Title, About: v.About, Source: v.Source, Person: v.Person,
-		File: path.Base(v.File), Table: table(v),
+// size says how much a register holds.
+func size(v *view.Register) string {
+	if v.Columns == nil && v.RollUp != nil {
+		return fmt.Sprintf("%d 个辖区", len(v.RollUp.Lines))
 	}
-	if v.Day != 0 {
-		p.Day, p.DayISO = v.Day.Chinese(), v.Day.String()
-	}
-	for _, f := range v.Figures {
-		p.Figures = append(p.Figures, Figure{f.Label, f.Value, f.Unit, ""})
-	}
-	p.Notes = notes(v)
-	return a.execute(buf, "register", &p, log)
+	return fmt.Sprintf("%d 条", len(v.Rows))
 }
 
-// notes say how the figures are made and what does not add up.
-func notes(v *view.Register) []string {
-	var out []string
-	if v.Totals != nil {
-		out = append(out, v.TotalLabel+"由表中各行逐项相加得出，没有取整。")
-	}
-	for _, r := range v.Remainders {
-		if r.HasStated {
-			out = append(out, fmt.Sprintf("%s：来源写明总数 %s%s，表中各行之和 %s%s，相差 %s%s，来源没有列明。", r.Heading, r.Stated, r.Unit, r.Sum, r.Unit, r.Rest, r.Unit))
-		}
-		if r.Incomplete {
-			out = append(out, r.Heading+"中有“约”“余”一类的概数，没有计入合计。")
-		}
-	}
-	if v.Note != "" {
-		out = append(out, v.Note)
-	}
-	return out
-}
+// maxChildFigures is how many figures of each child a board shows beside its
+// counts of notices.
+const maxChildFigures = 3
 
-// table builds the table of a register. Tables of four and more columns turn
-// into cards on a narrow screen, where each value carries its heading.
-func table(v *view.Register) markup.HTML {
-	var b markup.Builder
-	b.Grow(512 + len(v.Rows)*len(v.Columns)*64)
-	b.Tag(`<div class="table-wrap" role="region" tabindex="0" aria-label="`).Text(v.Title).Tag(`"><table class="register`)
-	if len(v.Columns) > 3 {
-		b.Tag(" cards")
-	}
-	b.Tag(`"><caption>`).Text(v.Title)
-	if unit := commonUnit(v.Columns); unit != "" {
-		b.Tag(` <span class="unit">单位：`).Text(unit).Tag(`</span>`)
-	}
-	b.Tag("</caption>\n<thead><tr>")
-	labels := make([]string, len(v.Columns))
-	for i, c := range v.Columns {
-		labels[i] = c.Heading
-		if c.Unit != "" && commonUnit(v.Columns) == "" {
-			labels[i] += "（" + c.Unit + "）"
-		}
-		b.Tag(`<th scope="col"`)
-		if c.Number {
-			b.Tag(` class="num"`)
-		}
-		b.Tag(`>`).Text(labels[i]).Tag("</th>")
-	}
-	b.Tag("</tr></thead>\n<tbody>\n")
-	for _, row := range v.Rows {
-		b.Tag("<tr>")
-		for i, cell := range row {
-			dataCell(&b, v.Columns[i], labels[i], cell)
-		}
-		b.Tag("</tr>\n")
-	}
-	b.Tag("</tbody>")
-	totals(&b, v, labels)
-	b.Tag("</table></div>")
-	return b.Done()
-}
-
-func dataCell(b *markup.Builder, c view.Column, label, text string) {
-	switch {
-	case c.Number:
-		b.Tag(`<td class="num" data-label="`)
-	case c.Date:
-		b.Tag(`<td class="when" data-label="`)
-	default:
-		b.Tag(`<td data-label="`)
-	}
-	b.Text(label).Tag(`">`).Text(text).Tag("</td>")
-}
-
-// totals closes the table. The label takes the cells before the first total.
-func totals(b *markup.Builder, v *view.Register, labels []string) {
-	if v.Totals == nil || len(v.Rows) == 0 {
-		return
-	}
-	first := slices.IndexFunc(v.Totals, func(s string) bool { return s != "" })
-	b.Tag("\n<tfoot><tr class=\"total\">")
-	if first > 0 {
-		b.Tag(`<th scope="row" colspan="`).Int(first).Tag(`">`).Text(v.TotalLabel).Tag("</th>")
-	}
-	for i := first; i < len(v.Totals); i++ {
-		if i == 0 {
-			b.Tag(`<td class="num" data-label="`).Text(labels[i]).Tag(`">`).Text(v.TotalLabel).Tag(" ").Text(v.Totals[i]).Tag("</td>")
+// childFigures puts the first key figures of registers that rise into the table
+// of children, and returns their headings. A figure that no child has is left
+// out.
+func childFigures(v *view.Area, children []Child) []string {
+	var heads []string
+	for i := range v.Registers {
+		r := v.Registers[i].RollUp
+		if r == nil {
 			continue
 		}
-		dataCell(b, v.Columns[i], labels[i], v.Totals[i])
-	}
-	b.Tag("</tr></tfoot>")
-}
-
-// commonUnit is the unit of all columns that have one, or "".
-func commonUnit(columns []view.Column) string {
-	unit := ""
-	for _, c := range columns {
-		switch {
-		case c.Unit == "" || c.Unit == unit:
-		case unit == "":
-			unit = c.Unit
-		default:
-			return ""
+		for k, h := range r.Heads {
+			if h.Date || len(heads) == maxChildFigures {
+				continue
+			}
+			label := h.Label
+			if h.Unit != "" {
+				label += "（" + h.Unit + "）"
+			}
+			heads = append(heads, label)
+			for n := range children {
+				children[n].Figures = append(children[n].Figures, "")
+			}
+			for _, l := range r.Lines {
+				if at := slices.IndexFunc(v.Children, func(c derive.Summary) bool { return !l.Own && c.Dir == l.Dir }); at >= 0 {
+					children[at].Figures[len(heads)-1] = l.Values[k]
+				}
+			}
 		}
 	}
-	return unit
+	return heads
 }

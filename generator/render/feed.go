@@ -101,7 +101,9 @@ func (a *Area) MapOf(depth int) MapArea {
 	m := MapArea{Name: a.view.Name, Href: root + plan.BoardPath(a.view.Dir), Depth: depth}
 	m.Links = append(m.Links, Link{"全部公开内容", plan.AllPath(a.view.Dir)})
 	for i := range a.view.Registers {
-		m.Links = append(m.Links, Link{a.view.Registers[i].Title, plan.RegisterPath(a.view.Dir, a.view.Registers[i].Slug)})
+		if r := &a.view.Registers[i]; r.SpanSlug == "" {
+			m.Links = append(m.Links, Link{r.Title, plan.RegisterPath(a.view.Dir, r.Slug, "")})
+		}
 	}
 	return m
 }

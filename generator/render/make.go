@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -36,6 +37,10 @@ func (a *Area) Make(r *plan.Route, log *finding.Log, use func([]byte)) bool {
 		ok = a.board(buf, r, log)
 	case plan.Register:
 		ok = a.register(buf, r, log)
+	case plan.Record:
+		ok = a.record(buf, r, log)
+	case plan.Download:
+		ok = a.download(buf, r, log)
 	case plan.Feed:
 		ok = a.feed(buf)
 	case plan.Redirect:
@@ -81,7 +86,7 @@ func (a *Area) fill(p *Notice, n *view.Notice, log *finding.Log) bool {
 	if !ok {
 		return false
 	}
-	p.Body = a.prose.Compile(src, n.Body, a.resolver(n), log).HTML
+	p.Body = a.prose.Compile(src, n.Body, prose.Host{Resolve: a.resolver(n), Embed: a.embedder(n)}, log).HTML
 	if n.State != derive.None {
 		p.HasWindow, p.Window = true, window(n)
 	}
@@ -91,6 +96,9 @@ func (a *Area) fill(p *Notice, n *view.Notice, log *finding.Log) bool {
 		})
 	}
 	p.Contacts, p.ContactHead = a.contacts, "咨询与监督"
+	if n.IssuerAt > 0 {
+		p.Contacts = a.issuers[n.IssuerAt-1]
+	}
 	if n.Contacts != nil {
 		p.Contacts = a.contactBlock(n.Contacts, log)
 	}
@@ -107,7 +115,7 @@ func (a *Area) Check(i int, log *finding.Log) {
 		return
 	}
 	if src, ok := a.texts.Notice(n, log); ok {
-		a.prose.Check(src, n.Body, a.resolver(n), log)
+		a.prose.Check(src, n.Body, prose.Host{Resolve: a.resolver(n), Embed: a.embedder(n)}, log)
 	}
 }
 
@@ -220,8 +228,8 @@ func (a *Area) pageOf(file string) (string, bool) {
 		return a.view.Notices[i].Slug + ".html", true
 	}
 	for i := range a.view.Registers {
-		if r := &a.view.Registers[i]; r.File == file {
-			return a.chrome[1].root + plan.RegisterPath(a.view.Dir, r.Slug), true
+		if r := &a.view.Registers[i]; slices.Contains(r.Files, file) {
+			return a.chrome[1].root + plan.RegisterPath(a.view.Dir, r.Slug, r.SpanSlug), true
 		}
 	}
 	address, ok := a.texts.Elsewhere(file)

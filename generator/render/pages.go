@@ -80,6 +80,8 @@ type Board struct {
 	Lists         []ListGroup // by kind, topic, year
 	Children      []Child
 	ChildrenTitle string      // 下辖各村
+	ChildFigures  []string    // headings of the children's key figures
+	Held          []string    // areas below that are held back
 	Contacts      markup.HTML // contacts.html; empty if none are declared
 }
 
@@ -118,9 +120,12 @@ type CountedLink struct {
 
 // Child is an area below this one.
 type Child struct {
-	Name, Href, Level string
+	Name, Href, Level string // Href is empty where there are no pages
 	Notices, Open     int
 	Day               string
+	Held              bool     // its last accepted content stands
+	Gone              bool     // it has no content yet
+	Figures           []string // as Board.ChildFigures
 }
 
 // Notice is the data of notice.html. It reads like the paper it is. What is on
@@ -166,16 +171,41 @@ type List struct {
 // Register is the data of register.html.
 type Register struct {
 	Page
-	Heading string
-	About   string
-	Figures []Figure
-	Table   markup.HTML
-	Day     string
-	DayISO  string
-	Source  string   // where the figures are from
-	File    string   // the data file
-	Person  string   // 责任人
-	Notes   []string // how the figures are made, what does not add up
+	Heading   string
+	About     string
+	Periods   []Link // other periods; the one shown has no Href
+	Figures   []Figure
+	States    []StateCount
+	Charts    []markup.HTML // <figure class="chart">
+	RollUp    markup.HTML   // what the areas below come to; may be empty
+	Table     markup.HTML   // the area's own rows; may be empty
+	Downloads []Link
+	Day       string
+	DayISO    string
+	Source    string   // where the figures are from
+	Files     []string // the data files
+	Person    string   // 责任人
+	Made      []string // how derived columns come about
+	Notes     []string // how totals are made, what does not add up
+}
+
+// StateCount is how many rows of a register are in a state.
+type StateCount struct {
+	Name, Class string
+	Count       int
+}
+
+// Record is the data of record.html: one row of a register.
+type Record struct {
+	Page
+	Heading  string
+	Fields   markup.HTML // <dl class="facts">
+	Register Link
+	Newer    Link // the neighbours in the table
+	Older    Link
+	Day      string
+	DayISO   string
+	Source   string
 }
 
 // NotFound is the data of notfound.html.

@@ -44,7 +44,7 @@ type AssetFile struct {
 }
 
 // bodies are the templates that fill page.html; the others stand alone.
-var bodies = []string{"board", "notice", "list", "register", "notfound", "sitemap"}
+var bodies = []string{"board", "notice", "list", "register", "record", "notfound", "sitemap"}
 var alone = []string{"header", "footer", "contacts", "redirect"}
 
 // New parses the templates and readies the assets. It returns nil when a

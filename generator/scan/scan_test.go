@@ -1,6 +1,8 @@
 package scan_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"strings"
 	"testing"
 
@@ -133,4 +135,32 @@ func FuzzFile(f *testing.F) {
 			t.Errorf("not found between %q and %q", before, after)
 		}
 	})
+}
+
+// TestWorkbook: a number in any part of a workbook keeps it from being
+// published, as does a workbook that can't be read.
+func TestWorkbook(t *testing.T) {
+	t.Parallel()
+	for part, want := range map[string]int{"xl/worksheets/sheet1.xml": 1, "docProps/core.xml": 1, "": 0} {
+		var buf bytes.Buffer
+		z := zip.NewWriter(&buf)
+		for _, name := range []string{"xl/worksheets/sheet1.xml", "docProps/core.xml"} {
+			w, err := z.Create(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := "<c><v>12</v></c>"
+			if name == part {
+				text = "<t>" + number + "</t>"
+			}
+			w.Write([]byte(text))
+		}
+		z.Close()
+		if got := scan.File("a.xlsx", buf.Bytes()); len(got) != want {
+			t.Errorf("%q: %v", part, got)
+		}
+	}
+	if got := scan.File("a.xlsx", []byte("PK\x03\x04")); len(got) != 1 {
+		t.Errorf("%v", got)
+	}
 }

@@ -95,7 +95,7 @@ func (p *Preview) Changed(files []string) {
 	p.mu.Lock()
 	for _, f := range files {
 		a := p.owner(f)
-		if a == nil {
+		if a == nil || len(a.Children) > 0 && path.Base(path.Dir(f)) == "registers" { // its rows may be for areas below
 			p.open()
 			break
 		}

@@ -10,9 +10,9 @@ import (
 	"net/url"
 	"strings"
 
+	"gongshi/generator/declare"
 	"gongshi/generator/finding"
 	"gongshi/generator/model"
-	"gongshi/generator/register"
 	"gongshi/generator/source"
 	"gongshi/generator/tomlfile"
 )
@@ -44,7 +44,7 @@ func Read(folder *source.Folder, layouts source.Layers, log *finding.Log) *model
 		NoIndex:    t.Bool("noindex"),
 		Date:       t.Day("date"),
 		ListSize:   t.Int("list_size", 20),
-		OnError:    t.OneOf("on_error", "stop"),
+		OnError:    t.OneOf("on_error", "stop", "area"),
 		Tuning:     tuning(t),
 	}
 	if s.ListSize < 5 || s.ListSize > 200 {
@@ -54,7 +54,8 @@ func Read(folder *source.Folder, layouts source.Layers, log *finding.Log) *model
 	t.Only("title", "date", "base", "noindex", "disclaimer", "organizer", "icp", "police", "list_size", "on_error", "warnings", "suppress")
 	s.Kinds, s.Topics = vocabulary(layouts, log)
 	s.Calendar = calendar(layouts, log)
-	s.Registers = register.Declarations(layouts, log)
+	s.Tables = declare.Tables(layouts, log)
+	s.Registers = declare.All(layouts, s.Tables, log)
 	return s
 }
 

@@ -60,9 +60,9 @@ func vocabulary(layouts source.Layers, log *finding.Log) (kinds []model.Kind, to
 		return name, slug, name != "" && slug != ""
 	}
 	for _, k := range t.Tables("kind") {
-		k.Only("name", "slug", "window")
+		k.Only("name", "slug", "window", "issuer")
 		if name, slug, ok := term(k, "kind"); ok {
-			kinds = append(kinds, model.Kind{Name: name, Slug: slug, Window: k.Bool("window")})
+			kinds = append(kinds, model.Kind{Name: name, Slug: slug, Window: k.Bool("window"), Issuer: k.String("issuer")})
 		}
 	}
 	for _, k := range t.Tables("topic") {

@@ -423,3 +423,24 @@ func (t *Table) IsArray(key string) bool {
 	}
 	return false
 }
+
+// Ints returns a list of whole numbers; a single one counts as a list of one.
+func (t *Table) Ints(key string) []int {
+	if t == nil || t.m[key] == nil {
+		return nil
+	}
+	list, ok := t.m[key].([]any)
+	if !ok {
+		list = []any{t.m[key]}
+	}
+	var out []int
+	for i, e := range list {
+		n, ok := e.(int64)
+		if !ok {
+			t.wrong(fmt.Sprintf("%s[%d]", key, i), "整数", e, key+" = [1, 3]")
+			continue
+		}
+		out = append(out, int(n))
+	}
+	return out
+}

@@ -7,9 +7,8 @@
 package view
 
 import (
+	"cmp"
 	"slices"
-
-	"github.com/shopspring/decimal"
 
 	"gongshi/generator/day"
 	"gongshi/generator/derive"
@@ -18,10 +17,15 @@ import (
 
 // Profile says who may see a view.
 type Profile struct {
+	// Who is the audience; 0 means the web, the narrowest.
+	Who model.Audience
 	// Drafts lets unsigned notices through, for the preview of the staff. A
 	// build for the web never sets it.
 	Drafts bool
 }
+
+// Audience is who may see the view.
+func (p Profile) Audience() model.Audience { return cmp.Or(p.Who, model.Web) }
 
 // Area is an area as a profile sees it.
 type Area struct {
@@ -31,7 +35,8 @@ type Area struct {
 	Parents          []Step
 	About            string
 	Contacts         []model.Contact
-	Notices          []Notice // newest first
+	Issuers          []model.Contact // how to reach the bodies that issue notices
+	Notices          []Notice        // newest first
 	Registers        []Register
 	Children         []derive.Summary
 	DataDay          day.Day
@@ -55,6 +60,7 @@ type Notice struct {
 	Draft       string // 草稿 or 待审, preview only
 	Date        day.Day
 	Issuer      string
+	IssuerAt    int // 1 + index in Area.Issuers of who can be reached about it; 0 = the area's contacts
 	Number      string
 	State       derive.State
 	Start, End  day.Day
@@ -67,35 +73,6 @@ type Notice struct {
 	Aliases     []string
 	Source      string
 	Withdrawn   string
-}
-
-// Register is a register as a profile sees it: text only, hidden columns gone.
-type Register struct {
-	Slug, Title, About string
-	File               string
-	Columns            []Column
-	Rows               [][]string
-	TotalLabel         string
-	Totals             []string // one for each column, "" where there is none; nil without totals
-	Figures            []derive.Figure
-	Day                day.Day
-	Source, Person     string
-	Note               string
-	Remainders         []Remainder
-}
-
-// Column of a register that is shown.
-type Column struct {
-	Heading, Unit string
-	Number, Date  bool
-}
-
-// Remainder is what a stated total has beyond the sum of the rows.
-type Remainder struct {
-	Heading, Unit     string
-	Stated, Sum, Rest string
-	Incomplete        bool // approximate figures stayed out of Sum
-	HasStated         bool
 }
 
 // Compile makes the view of one area.
@@ -120,12 +97,31 @@ func Compile(d *derive.Area, p Profile) *Area {
 		if n.Withdrawn == model.Leak || n.State != model.Signed && !p.Drafts || n.Slug == "" {
 			continue
 		}
-		a.Notices = append(a.Notices, notice(n, d.Today))
+		v := notice(n, d.Today)
+		v.IssuerAt = a.issuer(d.Area, n.Issuer)
+		a.Notices = append(a.Notices, v)
 	}
-	for _, r := range d.Registers {
-		a.Registers = append(a.Registers, register(r))
+	for i := range d.Registers {
+		a.Registers = append(a.Registers, register(&d.Registers[i], p.Audience(), d.Children))
 	}
+	periods(a.Registers)
+	a.rollUps(d)
 	return a
+}
+
+// issuer is the place of an issuer among those that can be reached, from 1.
+func (a *Area) issuer(of *model.Area, name string) int {
+	x := of.IssuerOf(name)
+	if x == nil || x.Contact.Phone == "" && x.Contact.Address == "" {
+		return 0
+	}
+	for i := range a.Issuers {
+		if a.Issuers[i] == x.Contact {
+			return i + 1
+		}
+	}
+	a.Issuers = append(a.Issuers, x.Contact)
+	return len(a.Issuers)
 }
 
 func notice(n *model.Notice, today day.Day) Notice {
@@ -143,52 +139,4 @@ func notice(n *model.Notice, today day.Day) Notice {
 		v.Attachments, v.Basis, v.Contacts, v.Source = nil, nil, nil, ""
 	}
 	return v
-}
-
-func register(r derive.Register) Register {
-	d := r.Declaration
-	v := Register{Slug: d.Slug, Title: d.Title, About: d.About, File: r.File, Figures: r.Figures,
-		Day: r.About.Date, Source: r.About.Source, Person: r.About.Person, Note: r.About.Note}
-	var shown []int
-	for i, c := range d.Columns {
-		if c.Web && r.Present[i] {
-			shown = append(shown, i)
-			v.Columns = append(v.Columns, Column{c.Heading, c.Unit, c.Type.Number(), c.Type == model.Date})
-		}
-	}
-	cells := make([]string, len(r.Rows)*len(shown))
-	v.Rows = make([][]string, len(r.Rows))
-	for i, row := range r.Rows {
-		v.Rows[i], cells = cells[:len(shown)], cells[len(shown):]
-		for j, col := range shown {
-			v.Rows[i][j] = row.Values[col].Text
-		}
-	}
-	for _, t := range r.Totals {
-		c := d.Columns[t.Column]
-		j := slices.Index(shown, t.Column)
-		if j < 0 {
-			continue
-		}
-		if v.Totals == nil {
-			v.Totals, v.TotalLabel = make([]string, len(shown)), d.Total.Label
-		}
-		v.Totals[j] = printed(t.Sum, r.Rows, t.Column)
-		if t.HasStated && !t.Stated.Equal(t.Sum) || !t.Complete {
-			v.Remainders = append(v.Remainders, Remainder{Heading: c.Heading, Unit: c.Unit, HasStated: t.HasStated, Stated: t.Stated.String(),
-				Sum: v.Totals[j], Rest: t.Stated.Sub(t.Sum).String(), Incomplete: !t.Complete})
-		}
-	}
-	return v
-}
-
-// printed gives a sum the decimals of the longest summand: 1.50 + 2.50 is 4.00.
-func printed(sum decimal.Decimal, rows []model.Row, column int) string {
-	places := int32(0)
-	for _, r := range rows {
-		if v := r.Values[column]; v.Exact {
-			places = max(places, -v.Amount.Exponent())
-		}
-	}
-	return sum.StringFixed(places)
 }

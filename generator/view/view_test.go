@@ -31,17 +31,17 @@ func compile(p view.Profile) *view.Area {
 			Basis: []string{slug + "的依据"}, Source: slug + "的来源", Attachments: []model.Attachment{{Name: slug + ".csv", CheckedBy: canary("checked")}}}
 	}
 	d := &model.Declaration{Slug: "funds", Title: "资金", Total: model.Total{Label: "合计", Sum: []string{"amount", "secret"}},
-		Columns: []model.Column{{Key: "village", Heading: "村名", Type: model.Text, Web: true}, {Key: "amount", Heading: "金额", Unit: "元", Type: model.Money, Web: true},
-			{Key: "secret", Heading: canary("heading"), Unit: canary("unit"), Type: model.Money}, {Key: "phone", Heading: "电话", Type: model.Text}, {Key: "gone", Heading: canary("absent"), Type: model.Text, Web: true}},
+		Columns: []model.Column{{Key: "village", Heading: "村名", Type: model.Text, Shown: model.Everyone}, {Key: "amount", Heading: "金额", Unit: "元", Type: model.Money, Shown: model.Everyone},
+			{Key: "secret", Heading: canary("heading"), Unit: canary("unit"), Type: model.Money, Shown: model.Office | model.Board}, {Key: "phone", Heading: "电话", Type: model.Text, Shown: model.Office}, {Key: "gone", Heading: canary("absent"), Type: model.Text, Shown: model.Everyone}},
 		Figures: []model.FigureRule{{Label: "总额", Sum: "amount"}, {Label: canary("figure"), Sum: "secret"}, {Label: canary("looked up"), Where: "village", Is: "柳村", Value: "phone"}, {Label: "单位", Where: "village", Is: "柳村", Value: "amount", UnitColumn: "phone"}}}
-	r := &model.Register{Declaration: d, File: "content/registers/资金.csv", Present: []bool{true, true, true, true, false},
+	r := &model.Register{Declaration: d, Files: []string{"content/registers/资金.csv"}, Present: []bool{true, true, true, true, false},
 		About: model.RegisterAbout{Stated: map[string]model.Stated{"amount": {Amount: decimal.RequireFromString("20")}, "secret": {Amount: decimal.RequireFromString("987654")}}}}
 	for i, amount := range []string{"1.50", "10"} {
 		r.Rows = append(r.Rows, model.Row{Line: i + 2, Values: []model.Value{{Text: "柳村"}, exact(amount), exact("98765" + fmt.Sprint(i)), {Text: canary("cell")}, {}}})
 	}
 	area := &model.Area{Folder: "content", Name: "柳村", Level: "村"}
 	notices := []*model.Notice{notice("kai", model.Signed, ""), notice("draft", model.Draft, ""), notice("review", model.Review, ""), notice("stub", model.Signed, "名单有误"), notice("leak", model.Signed, model.Leak), notice("", model.Signed, "")}
-	return view.Compile(derive.Compile(area, nil, notices, []*model.Register{r}, nil, today), p)
+	return view.Compile(derive.Compile(&model.Site{Registers: []*model.Declaration{d}}, area, nil, derive.Content{Notices: notices, Registers: []*model.Register{r}}, nil, today, model.Web), p)
 }
 
 // TestHidden: what the web may not see is not in its view, in no field.

@@ -1,0 +1,121 @@
+package declare
+
+import (
+	"fmt"
+	"strings"
+
+	"gongshi/generator/model"
+	"gongshi/generator/source"
+	"gongshi/generator/tomlfile"
+)
+
+// between checks what one declaration says of another.
+func between(all []*reader) {
+	for _, r := range all {
+		if era := r.t.Table("era"); era != nil {
+			other(all, era, "successor")
+		}
+		for i, t := range r.from {
+			o := other(all, t, "of")
+			if o != nil && r.d.Columns[i].Type == model.RecordOf && len(o.d.Key) == 0 {
+				t.Report("register/declare", t.Place("of"), fmt.Sprintf("台账“%s”没有写 key，不知道哪一列是编号。", o.d.Title), `在那份声明里加一行 key = ["编号列的 key"]`)
+			}
+		}
+		for _, t := range r.t.Tables("assign") {
+			other(all, t, "of")
+		}
+		for _, t := range r.t.Tables("compare") {
+			if o := other(all, t, "with"); o != nil {
+				r.compared(t, o)
+			}
+		}
+	}
+	sameName(all)
+}
+
+// other is the declaration that a key names; nil if it is empty, or, reported,
+// if there is none.
+func other(all []*reader, t *tomlfile.Table, key string) *reader {
+	slug := t.String(key)
+	slugs := make([]string, len(all))
+	for i, r := range all {
+		if slugs[i] = r.d.Slug; slug == slugs[i] {
+			return r
+		}
+	}
+	if slug != "" {
+		text := fmt.Sprintf("没有短名为 %s 的台账。", slug)
+		if near := source.Nearest(slug, slugs); near != "" {
+			text = fmt.Sprintf("没有短名为 %s 的台账，你是不是想写 %s？", slug, near)
+		}
+		t.Report("register/declare", t.Place(key), text, "可以写："+strings.Join(slugs, "、")+"。")
+	}
+	return nil
+}
+
+// compared checks the columns of the other side of a comparison.
+func (r *reader) compared(t *tomlfile.Table, o *reader) {
+	theirs := func(key, otherwise string) (columns []int) {
+		if !t.Has(key) {
+			key = otherwise
+		}
+		for i, name := range t.Strings(key) {
+			c := o.d.Column(name)
+			if c < 0 {
+				t.Report("register/declare", t.Place(fmt.Sprintf("%s[%d]", key, i)), fmt.Sprintf("台账“%s”里没有 key 为 %s 的列。", o.d.Title, name), "可以写："+strings.Join(keys(o.d), "、")+"；两边的 key 不同时写 their_"+strings.TrimPrefix(key, "their_")+"。")
+			}
+			columns = append(columns, c)
+		}
+		return columns
+	}
+	theirs("their_key", "key")
+	columns := theirs("their_columns", "columns")
+	if len(columns) != len(t.Strings("columns")) { // reported
+		return
+	}
+	for i, name := range t.Strings("columns") {
+		m := r.d.Column(name)
+		if m < 0 || columns[i] < 0 {
+			continue
+		}
+		if a, b := r.d.Columns[m].Unit, o.d.Columns[columns[i]].Unit; a != b {
+			t.Report("register/declare", t.Place(fmt.Sprintf("columns[%d]", i)), fmt.Sprintf("两边的单位不同：%s和%s。", unit(a), unit(b)), "两种台账的这一列用同一个单位。")
+		}
+	}
+}
+
+func unit(s string) string {
+	if s == "" {
+		return "没有单位"
+	}
+	return s
+}
+
+// sameName reports names that two registers go by: a file of such a name could
+// belong to either.
+func sameName(all []*reader) {
+	owner := map[string]*reader{}
+	for _, r := range all {
+		claim := func(place, name string) {
+			name = strings.ToLower(name)
+			first := owner[name]
+			if first == nil || first == r {
+				owner[name] = r
+				return
+			}
+			r.t.Report("register/declare", r.t.Place(place), fmt.Sprintf("“%s”也是台账 %s 的名称，文件对不上是哪一种。", name, first.d.Slug), "换一个名称；要替换自带的台账，就放进同名的文件夹 layouts/registers/"+first.d.Slug+"。", first.t.Here())
+		}
+		claim("", r.d.Slug)
+		claim("title", r.d.Title)
+		for i, s := range r.d.Synonyms {
+			claim(fmt.Sprintf("synonyms[%d]", i), s)
+		}
+	}
+}
+
+// earlier demands a register that has periods for what compares two of them.
+func (r *reader) earlier(t *tomlfile.Table, place string) {
+	if r.d.Period == 0 && !r.t.Has("period") {
+		r.t.Report("register/declare", t.Place(place), "这种台账没有写 period，没有上一期可以比较。", `在声明开头加一行 period = "year"`)
+	}
+}

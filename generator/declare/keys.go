@@ -1,0 +1,33 @@
+package declare
+
+// Keys are the keys that each part of a declaration may have, "" for its top.
+// Every part is read with them, and docs/台账声明.md is held to them by a test.
+var Keys = map[string][]string{
+	"": {"title", "synonyms", "about", "order", "period", "files", "hidden", "key", "split", "group", "records", "download", "era",
+		"columns", "total", "figures", "charts", "rules", "unique", "dates", "balance", "states", "rank", "lookup", "assign", "recurrence", "share", "compare", "change", "rise"},
+	"columns":    {"key", "heading", "synonyms", "type", "unit", "required", "values", "of", "web", "board", "derived", "formula", "places", "mode"},
+	"total":      {"label", "sum"},
+	"figures":    {"label", "unit", "sum", "count", "state", "rate", "where", "is", "value", "unit_column"},
+	"charts":     {"kind", "title", "label", "values", "by"},
+	"era":        {"from", "to", "successor"},
+	"rules":      {"when", "must", "equal", "to", "mode", "tolerance", "text", "level"},
+	"unique":     {"columns"},
+	"dates":      {"order"},
+	"balance":    {"opening", "income", "expense", "closing", "by", "order"},
+	"states":     {"column", "list", "deadline", "overdue"},
+	"list":       {"name", "when", "closed", "side"},
+	"rank":       {"column", "by", "order", "within", "name", "change"},
+	"lookup":     {"column", "table", "day", "match", "value"},
+	"assign":     {"to", "least", "most", "of", "what"},
+	"recurrence": {"date", "weekday", "weeks", "holiday", "exempt", "from", "to"},
+	"share":      {"column", "of", "within", "places"},
+	"compare":    {"with", "key", "their_key", "columns", "their_columns", "both"},
+	"change":     {"column", "of", "name", "percent"},
+	"rise":       {"label", "how", "of", "state", "unit", "rank"},
+	"tables":     {"title", "fields", "rows"},
+	"rows":       {"from", "to", "source", "verified"},
+}
+
+// Types are the values of a column's type in the order of the documentation.
+var Types = []string{"text", "markdown", "integer", "decimal", "money", "land", "percent", "date", "month", "quarter", "year", "yesno", "oneof",
+	"person", "organisation", "phone", "photo", "area", "record"}

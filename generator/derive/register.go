@@ -1,0 +1,262 @@
+package derive
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"gongshi/generator/day"
+	"gongshi/generator/model"
+	"gongshi/generator/register"
+)
+
+// Group is the rows that have the same value in the grouping column, with the
+// sums of the summed columns in the order of Declaration.Total.Sum.
+type Group struct {
+	Name string
+	Rows []int
+	Sums []decimal.Decimal
+}
+
+func earlier(a, b day.Day) day.Day {
+	if a == 0 || b != 0 && b < a {
+		return b
+	}
+	return a
+}
+
+// Compute works out the totals, figures, groups and charts of a register.
+func Compute(r *model.Register) Register {
+	out := Register{Register: r}
+	for _, key := range r.Declaration.Total.Sum {
+		i := r.Declaration.Column(key)
+		if !r.Present[i] {
+			continue
+		}
+		t := Total{Column: i}
+		t.Sum, t.Complete = register.Sum(r, i)
+		if st, ok := r.About.Stated[key]; ok {
+			t.Stated, t.HasStated = st.Amount, true
+		}
+		out.Totals = append(out.Totals, t)
+	}
+	for _, f := range r.Declaration.Figures {
+		if fig, ok := figure(out, f); ok {
+			out.Figures = append(out.Figures, fig)
+		}
+	}
+	out.Groups = groups(r)
+	for i := range r.Declaration.Charts {
+		if c, ok := draw(&out, &r.Declaration.Charts[i]); ok {
+			out.Charts = append(out.Charts, c)
+		}
+	}
+	return out
+}
+
+// groups gathers rows by the grouping column, in the order in which groups first
+// appear.
+func groups(r *model.Register) []Group {
+	c := r.Declaration.Column(r.Declaration.Group)
+	if c < 0 || !r.Present[c] {
+		return nil
+	}
+	var out []Group
+	at := map[string]int{}
+	for i := range r.Rows {
+		name := r.Rows[i].Values[c].Text
+		n, ok := at[name]
+		if !ok {
+			n = len(out)
+			at[name] = n
+			out = append(out, Group{Name: name, Sums: make([]decimal.Decimal, len(r.Declaration.Total.Sum))})
+		}
+		out[n].Rows = append(out[n].Rows, i)
+		for k, key := range r.Declaration.Total.Sum {
+			if v := &r.Rows[i].Values[r.Declaration.Column(key)]; v.Exact {
+				out[n].Sums[k] = out[n].Sums[k].Add(v.Amount)
+			}
+		}
+	}
+	return out
+}
+
+// figure computes a key figure; ok is false when the rows don't have it.
+func figure(r Register, f model.FigureRule) (Figure, bool) {
+	d := r.Declaration
+	switch {
+	case f.Count:
+		return Figure{Label: f.Label, Value: whole(len(r.Rows)), Unit: f.Unit}, len(r.Rows) > 0
+	case f.State != "":
+		return stateFigure(r, f)
+	case f.Sum != "":
+		if c := d.Column(f.Sum); r.Present[c] {
+			sum, _ := register.Sum(r.Register, c)
+			return Figure{f.Label, sum.String(), cmp.Or(f.Unit, d.Columns[c].Unit), []int{c}}, true
+		}
+	case f.Where != "":
+		return lookedUp(r, f)
+	}
+	return Figure{}, false
+}
+
+// stateFigure counts the rows in a state, or says which part of all they are:
+// 213 of 308 are 69.2 % (S4).
+func stateFigure(r Register, f model.FigureRule) (Figure, bool) {
+	s := r.Declaration.Forms.States
+	if s == nil || len(r.Rows) == 0 {
+		return Figure{}, false
+	}
+	n := r.Overdue
+	for _, c := range r.Counts {
+		if c.Name == f.State {
+			n = c.Count
+		}
+	}
+	if !f.Rate {
+		return Figure{f.Label, whole(n), f.Unit, []int{s.Column}}, true
+	}
+	rate := decimal.NewFromInt(int64(n)).Mul(decimal.NewFromInt(100)).DivRound(decimal.NewFromInt(int64(len(r.Rows))), 1)
+	return Figure{f.Label, rate.String(), cmp.Or(f.Unit, "%"), []int{s.Column}}, true
+}
+
+// lookedUp is the value of the one row that a figure names.
+func lookedUp(r Register, f model.FigureRule) (Figure, bool) {
+	d := r.Declaration
+	where, val := d.Column(f.Where), d.Column(f.Value)
+	if where < 0 || val < 0 {
+		return Figure{}, false
+	}
+	for _, row := range r.Rows {
+		if row.Values[where].Text != f.Is {
+			continue
+		}
+		unit, uses := f.Unit, []int{val}
+		if i := d.Column(f.UnitColumn); i >= 0 && d.Seen(model.Web, i) {
+			unit = row.Values[i].Text
+		}
+		return Figure{f.Label, row.Values[val].Text, unit, uses}, row.Values[val].Text != ""
+	}
+	return Figure{}, false
+}
+
+func whole(n int) string { return decimal.NewFromInt(int64(n)).String() }
+
+// maxLabels is how many categories a chart may have; a table says more of more.
+const maxLabels = 60
+
+// Chart is what a chart draws, and which columns it is made of.
+type Chart struct {
+	Sort, Title, Unit string
+	Labels            []string
+	Series            []Series
+	Rest              *Point // what a stated total has beyond the rows, for a share
+	Columns           []int
+}
+
+// Series is one value for each label.
+type Series struct {
+	Name   string
+	Points []Point
+}
+
+// Point is a value as it is printed; Has is false where there is none.
+type Point struct {
+	Value decimal.Decimal
+	Text  string
+	Has   bool
+}
+
+// draw gathers the data of a chart; ok is false when there is nothing to draw.
+func draw(r *Register, c *model.Chart) (Chart, bool) {
+	d := r.Declaration
+	out := Chart{Sort: c.Sort, Title: c.Title, Columns: append([]int{c.Label}, c.Values...)}
+	if c.By >= 0 {
+		out.Columns = append(out.Columns, c.By)
+	}
+	if slices.ContainsFunc(out.Columns, func(i int) bool { return !r.Present[i] }) {
+		return out, false
+	}
+	if len(c.Values) > 0 {
+		out.Unit = d.Columns[c.Values[0]].Unit
+	} else {
+		out.Unit = "条"
+	}
+	var series []string
+	if c.By < 0 {
+		for _, v := range c.Values {
+			series = append(series, d.Columns[v].Heading)
+		}
+		if len(c.Values) == 0 {
+			series = []string{"条数"}
+		}
+	}
+	sums := map[[2]string]*Point{}
+	add := func(series, label string, v decimal.Decimal) {
+		p := sums[[2]string{series, label}]
+		if p == nil {
+			p = &Point{Has: true}
+			sums[[2]string{series, label}] = p
+		}
+		p.Value = p.Value.Add(v)
+	}
+	for i := range r.Rows {
+		values := r.Rows[i].Values
+		label := cmp.Or(values[c.Label].Text, "未填")
+		if !slices.Contains(out.Labels, label) {
+			if out.Labels = append(out.Labels, label); len(out.Labels) > maxLabels {
+				return out, false
+			}
+		}
+		name := ""
+		if c.By >= 0 {
+			if name = cmp.Or(values[c.By].Text, "未填"); !slices.Contains(series, name) {
+				series = append(series, name)
+			}
+		}
+		for k, v := range c.Values {
+			if c.By < 0 {
+				name = series[k]
+			}
+			if values[v].Exact {
+				add(name, label, values[v].Amount)
+			}
+		}
+		if len(c.Values) == 0 {
+			add(cmp.Or(name, series[0]), label, decimal.NewFromInt(1))
+		}
+	}
+	for _, name := range series {
+		s := Series{Name: name}
+		for _, label := range out.Labels {
+			p := Point{Has: c.By >= 0 || len(c.Values) == 0, Text: "0"} // no rows add up to nothing; a missing number is none
+			if sum := sums[[2]string{name, label}]; sum != nil {
+				p = *sum
+				p.Text = p.Value.String()
+			}
+			s.Points = append(s.Points, p)
+		}
+		out.Series = append(out.Series, s)
+	}
+	out.Rest = rest(r, c)
+	return out, len(out.Labels) > 0 && len(sums) > 0 && len(series) <= maxSeries
+}
+
+// maxSeries is how many patterns can be told apart.
+const maxSeries = 6
+
+// rest is what a stated total has beyond the rows.
+func rest(r *Register, c *model.Chart) *Point {
+	if c.Sort != "share" || len(c.Values) != 1 {
+		return nil
+	}
+	for _, t := range r.Totals {
+		if t.Column == c.Values[0] && t.HasStated && t.Stated.GreaterThan(t.Sum) {
+			p := Point{Value: t.Stated.Sub(t.Sum), Has: true}
+			p.Text = p.Value.String()
+			return &p
+		}
+	}
+	return nil
+}

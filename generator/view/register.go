@@ -1,0 +1,270 @@
+package view
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"gongshi/generator/day"
+	"gongshi/generator/derive"
+	"gongshi/generator/model"
+)
+
+// Register is a register as a profile sees it: text only, hidden columns gone.
+type Register struct {
+	Slug, Title, About string
+	Span               string // 2019年; "" for a register without periods
+	SpanSlug           string // 2019; "" for the newest period, which has the register's own address
+	spanSlug           string
+	Periods            []Period // all periods, newest first, where there are several
+	Files              []string
+	Columns            []Column
+	Rows               [][]string
+	Records            []string // by row: the part of an address that stands for it; nil without pages of records
+	Groups             []Group  // nil without grouping
+	GroupBy            string   // heading of the grouping column
+	TotalLabel         string
+	Totals             []string // one for each column, "" where there is none; nil without totals
+	Figures            []derive.Figure
+	Charts             []derive.Chart
+	Counts             []model.StateCount
+	Overdue            int
+	Until              day.Day
+	Day                day.Day
+	Source, Person     string
+	Note               string
+	Remainders         []Remainder
+	Made               []string // how derived columns come about
+	Downloads          []string
+	RollUp             *RollUp // what the areas below come to; nil where there are none
+}
+
+// FixedSlug names the period whatever newer ones may come; "" without periods.
+func (v *Register) FixedSlug() string { return v.spanSlug }
+
+// Period is one of several periods of a register.
+type Period struct{ Name, Slug string }
+
+// Group is rows under one heading, with their own totals.
+type Group struct {
+	Name   string
+	Rows   []int
+	Totals []string // as Register.Totals; nil without
+}
+
+// Column of a register that is shown.
+type Column struct {
+	Key, Heading, Unit string
+	Type               model.Type
+	State              bool              // holds states
+	Links              map[string]string // area names: the folder of their pages
+}
+
+// Number tells whether the column is set right.
+func (c *Column) Number() bool { return c.Type.Number() }
+
+// Remainder is what a stated total has beyond the sum of the rows.
+type Remainder struct {
+	Heading, Unit     string
+	Stated, Sum, Rest string
+	Incomplete        bool // approximate figures stayed out of Sum
+	HasStated         bool
+}
+
+// Table is the view of a single table, outside of an area's registers.
+func Table(r derive.Register, p Profile) *Register {
+	v := register(&r, p.Audience(), nil)
+	return &v
+}
+
+func register(r *derive.Register, who model.Audience, children []derive.Summary) Register {
+	d := r.Declaration
+	v := Register{Slug: d.Slug, Title: d.Title, About: d.About, Span: r.Span.String(), spanSlug: r.Span.Slug(), Files: r.Files, Until: r.Until,
+		Day: r.About.Date, Source: r.About.Source, Person: r.About.Person, Note: r.About.Note, Downloads: d.Downloads}
+	var shown []int
+	for i := range d.Columns {
+		if c := &d.Columns[i]; c.Shown&who != 0 && r.Present[i] {
+			shown = append(shown, i)
+			v.Columns = append(v.Columns, column(d, i, children))
+		}
+	}
+	cells := make([]string, len(r.Rows)*len(shown))
+	v.Rows = make([][]string, len(r.Rows))
+	for i := range r.Rows {
+		v.Rows[i], cells = cells[:len(shown)], cells[len(shown):]
+		for j, col := range shown {
+			v.Rows[i][j] = r.Rows[i].Values[col].Text
+		}
+	}
+	for _, f := range r.Figures {
+		if d.Seen(who, f.Columns...) {
+			f.Columns = nil
+			v.Figures = append(v.Figures, f)
+		}
+	}
+	for _, c := range r.Charts {
+		if d.Seen(who, c.Columns...) {
+			c.Columns = nil
+			v.Charts = append(v.Charts, c)
+		}
+	}
+	if s := d.Forms.States; s != nil && d.Seen(who, s.Column) {
+		v.Counts, v.Overdue = r.Counts, r.Overdue
+	}
+	if who == model.Web { // who is late is for the staff (design.md §8)
+		v.Overdue = 0
+	}
+	v.totals(r, shown)
+	v.groups(r, shown, who)
+	v.records(r, who)
+	v.made(d, shown, who)
+	return v
+}
+
+func column(d *model.Declaration, i int, children []derive.Summary) Column {
+	c := &d.Columns[i]
+	out := Column{Key: c.Key, Heading: c.Heading, Unit: c.Unit, Type: c.Type, State: d.Forms.States != nil && d.Forms.States.Column == i}
+	if c.Type == model.AreaName && len(children) > 0 {
+		out.Links = make(map[string]string, len(children))
+		for _, s := range children {
+			out.Links[s.Name] = s.Dir
+		}
+	}
+	return out
+}
+
+func (v *Register) totals(r *derive.Register, shown []int) {
+	d := r.Declaration
+	for _, t := range r.Totals {
+		c := d.Columns[t.Column]
+		j := slices.Index(shown, t.Column)
+		if j < 0 {
+			continue
+		}
+		if v.Totals == nil {
+			v.Totals, v.TotalLabel = make([]string, len(shown)), d.Total.Label
+		}
+		v.Totals[j] = t.Sum.StringFixed(decimals(r.Rows, t.Column))
+		if t.HasStated && !t.Stated.Equal(t.Sum) || !t.Complete {
+			v.Remainders = append(v.Remainders, Remainder{Heading: c.Heading, Unit: c.Unit, HasStated: t.HasStated, Stated: t.Stated.String(),
+				Sum: v.Totals[j], Rest: t.Stated.Sub(t.Sum).String(), Incomplete: !t.Complete})
+		}
+	}
+}
+
+// decimals of the longest summand: 1.50 + 2.50 is 4.00.
+func decimals(rows []model.Row, column int) int32 {
+	places := int32(0)
+	for i := range rows {
+		if v := &rows[i].Values[column]; v.Exact {
+			places = max(places, -v.Amount.Exponent())
+		}
+	}
+	return places
+}
+
+func (v *Register) groups(r *derive.Register, shown []int, who model.Audience) {
+	d := r.Declaration
+	by := d.Column(d.Group)
+	if by < 0 || !d.Seen(who, by) || len(r.Groups) < 2 {
+		return
+	}
+	v.GroupBy = d.Columns[by].Heading
+	for _, g := range r.Groups {
+		out := Group{Name: cmp.Or(g.Name, "未填"), Rows: g.Rows}
+		for k, key := range d.Total.Sum {
+			if j := slices.Index(shown, d.Column(key)); j >= 0 {
+				if out.Totals == nil {
+					out.Totals = make([]string, len(shown))
+				}
+				out.Totals[j] = g.Sums[k].StringFixed(decimals(r.Rows, d.Column(key)))
+			}
+		}
+		v.Groups = append(v.Groups, out)
+	}
+}
+
+// records names the pages of records: by their key where it is fit for an
+// address and shown, else by their number in the table.
+func (v *Register) records(r *derive.Register, who model.Audience) {
+	d := r.Declaration
+	if !d.Records {
+		return
+	}
+	v.Records = make([]string, len(r.Rows))
+	seen := map[string]bool{}
+	for i := range r.Rows {
+		name := ""
+		for _, key := range d.Key {
+			if c := d.Column(key); d.Seen(who, c) {
+				name += "-" + r.Rows[i].Values[c].Text
+			}
+		}
+		name = strings.ToLower(strings.TrimPrefix(name, "-"))
+		if !addressable(name) || seen[name] {
+			name = fmt.Sprintf("n%d", i+1)
+		}
+		seen[name] = true
+		v.Records[i] = name
+	}
+}
+
+func addressable(s string) bool {
+	return s != "" && len(s) <= 40 && !strings.ContainsFunc(s, func(r rune) bool { return r != '-' && (r < '0' || r > '9') && (r < 'a' || r > 'z') })
+}
+
+// made says how the derived columns come about, in words that name no column
+// that is hidden.
+func (v *Register) made(d *model.Declaration, shown []int, who model.Audience) {
+	for _, i := range shown {
+		c := &d.Columns[i]
+		if c.Formula == nil || !d.Seen(who, c.Formula.Uses()...) {
+			continue
+		}
+		text := c.Heading + " = " + c.Formula.Chinese()
+		if c.Places >= 0 && c.Type.Number() {
+			text += fmt.Sprintf("（%s，保留%d位小数）", [...]string{"四舍五入", "截断"}[c.Mode], c.Places)
+		}
+		v.Made = append(v.Made, text)
+	}
+	for _, s := range d.Forms.Shares {
+		if slices.Contains(shown, s.Column) && d.Seen(who, s.Of) {
+			v.Made = append(v.Made, d.Columns[s.Column].Heading+" = "+d.Columns[s.Of].Heading+" ÷ 总数 × 100")
+		}
+	}
+	for _, k := range d.Forms.Ranks {
+		if slices.Contains(shown, k.Column) && d.Seen(who, k.By) {
+			v.Made = append(v.Made, d.Columns[k.Column].Heading+"按“"+d.Columns[k.By].Heading+"”排出，数相同的名次并列")
+		}
+	}
+	for _, l := range d.Forms.Lookups {
+		if slices.Contains(shown, l.Column) {
+			v.Made = append(v.Made, d.Columns[l.Column].Heading+"取自“"+l.Table.Title+"”")
+		}
+	}
+}
+
+// periods tells the registers of one declaration of each other. They stand
+// together, the newest first, which keeps the address of the register itself.
+func periods(all []Register) {
+	for from := 0; from < len(all); {
+		to := from + 1
+		for to < len(all) && all[to].Slug == all[from].Slug {
+			to++
+		}
+		if to-from > 1 {
+			var list []Period
+			for i := from; i < to; i++ {
+				if i > from {
+					all[i].SpanSlug = all[i].spanSlug
+				}
+				list = append(list, Period{all[i].Span, all[i].SpanSlug})
+			}
+			for i := from; i < to; i++ {
+				all[i].Periods = list
+			}
+		}
+		from = to
+	}
+}
