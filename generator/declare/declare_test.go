@@ -81,7 +81,7 @@ func TestBind(t *testing.T) {
 	t.Parallel()
 	all := []*model.Declaration{{Slug: "funds", Title: "资金", Synonyms: []string{"资金台账"}}, {Slug: "projects", Title: "资金项目"}}
 	for stem, want := range map[string]string{
-		"资金": "funds", "资金台账": "funds", "资金-2026": "funds", "资金2026": "funds", "资金（二季度）": "funds", "资金(1)": "funds", "资金_终稿": "funds", "Funds": "funds", "FUNDS.old": "funds",
+		"资金": "funds", "资金台账": "funds", "资金-2026": "funds", "资金2026": "funds", "资金（二季度）": "funds", "资金(1)": "funds", "资金_终稿": "funds", "资金－2026": "funds", "资金—2026年": "funds", "资金【终稿】": "funds", "资金　新": "funds", "Funds": "funds", "FUNDS.old": "funds",
 		"资金项目": "projects", "资金项目2026": "projects", "资金表格": "", "funding": "", "低保": "", "": "", "金": "",
 	} {
 		got := ""

@@ -132,8 +132,12 @@ func (r *reader) comparison(t *tomlfile.Table) (model.Comparison, bool) {
 	if len(theirs) == 0 {
 		theirs = t.Strings("columns")
 	}
-	if len(theirs) != len(mine) || len(c.Theirs) != len(c.Mine) {
+	key, columns := len(t.Strings("key")), len(t.Strings("columns"))
+	if len(theirs) != columns || len(c.Theirs) != key {
 		t.Report("register/declare", t.Here(), "两边的列数不同。", "their_key 和 key、their_columns 和 columns 要一一对应。")
+		return c, false
+	}
+	if len(c.Mine) < key || len(mine) < columns { // reported
 		return c, false
 	}
 	for i := range mine {

@@ -237,6 +237,7 @@ func TestMistakes(t *testing.T) {
 		{"compare with no register", "", "[[compare]]\nwith = ⟦\"hu\"⟧\nkey = \"id\"\n", "没有短名为 hu 的台账"},
 		{"compare without key", "", "[[⟦compare⟧]]\nwith = \"b\"\n", "缺少 key"},
 		{"compare unequal lists", "", "[[⟦compare⟧]]\nwith = \"b\"\nkey = \"id\"\ncolumns = [\"n\", \"amount\"]\ntheir_columns = [\"amount\"]\n", "两边的列数不同"},
+		{"compare a column that is not there", "", "[[compare]]\nwith = \"b\"\nkey = \"id\"\ncolumns = [⟦\"m\"⟧]\ntheir_columns = [\"amount\"]\n", "没有 key 为 m 的列"},
 		{"compare by a key that the other has not", "", "[[compare]]\nwith = \"b\"\nkey = [⟦\"village\"⟧]\n", "台账“销号表”里没有 key 为 village 的列"},
 		{"compare with a column that the other has not", "", "[[compare]]\nwith = \"b\"\nkey = \"id\"\ncolumns = [\"n\"]\ntheir_columns = [⟦\"m\"⟧]\n", "台账“销号表”里没有 key 为 m 的列"},
 		{"compare in other units", "", "[[compare]]\nwith = \"b\"\nkey = \"id\"\ncolumns = [⟦\"amount\"⟧]\n", "两边的单位不同：万元和元"},

@@ -113,13 +113,15 @@ func (r *run) compare(c *model.Comparison) {
 	rows := make(map[string]int, len(other.Rows))
 	for i := range other.Rows {
 		if k := o.key(i, theirs); k != "" {
-			rows[k] = i
+			if _, known := rows[k]; !known { // the first of a household
+				rows[k] = i
+			}
 		}
 	}
 	seen := map[string]bool{}
 	for i := range r.Rows {
 		k := r.key(i, c.Mine)
-		if k == "" {
+		if k == "" || seen[k] { // the rows of one household are one record
 			continue
 		}
 		seen[k] = true

@@ -223,7 +223,7 @@ func (l *Loader) read(name, title, encoding string, known func(string) bool, log
 	}
 	var sheets []*table.Sheet
 	if ext == ".csv" {
-		if s := table.Delimited(name, data, log); s != nil {
+		if s := table.DelimitedAs(name, data, encoding, log); s != nil {
 			sheets = append(sheets, s)
 		}
 	} else {

@@ -17,8 +17,8 @@ type office struct {
 	null string // the day that serial numbers count from, if another
 }
 
-// at is a cell with more than a value: merged, in a style, made by a formula.
-type at struct {
+// odsCell is a cell with more than a value: merged, in a style, made by a formula.
+type odsCell struct {
 	v            any
 	style        string
 	across, down int // cells that it covers, itself among them
@@ -99,9 +99,9 @@ func (s *officeSheet) one(attr string, cells []any) {
 			b.WriteString("<table:covered-table-cell/>")
 			continue
 		}
-		c, ok := v.(at)
+		c, ok := v.(odsCell)
 		if !ok {
-			c = at{v: v}
+			c = odsCell{v: v}
 		}
 		c.across, c.down = max(c.across, 1), max(c.down, 1)
 		for i := range c.down {
@@ -115,13 +115,13 @@ func (s *officeSheet) one(attr string, cells []any) {
 	s.row++
 }
 
-// day is a date cell's value, pct a percentage's.
+// dayValue is the value of a date cell, pct of a percentage.
 type (
 	dayValue string
 	pct      float64
 )
 
-func (c at) attributes() string {
+func (c odsCell) attributes() string {
 	out := ""
 	if c.across > 1 || c.down > 1 {
 		out = fmt.Sprintf(` table:number-columns-spanned="%d" table:number-rows-spanned="%d"`, c.across, c.down)
@@ -150,7 +150,7 @@ func (c at) attributes() string {
 	return out
 }
 
-func (c at) content() string {
+func (c odsCell) content() string {
 	out := ""
 	if c.note != "" {
 		out = "<office:annotation><text:p>" + escaped(c.note) + "</text:p></office:annotation>"

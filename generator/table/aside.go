@@ -2,6 +2,7 @@ package table
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -71,12 +72,16 @@ func (s *Sheet) overhead(l *Line, columns int) bool {
 	first := l.first()
 	text := squeeze(l.Cells[first].Text)
 	switch {
-	case l.filled() > 3 || surely.MatchString(text):
+	case l.filled() > 3:
+		return false
+	case slices.ContainsFunc(l.Cells, func(c Cell) bool { return c.own() && unitOnly.MatchString(squeeze(c.Text)) }):
+		return true
+	case surely.MatchString(text):
 		return false
 	case l.filled() > 1:
 		return labels(l)
 	}
-	return s.across(l.Number, first, columns) || title.MatchString(text) || unitOnly.MatchString(text) || pageMark.MatchString(text)
+	return s.across(l.Number, first, columns) || title.MatchString(text) || pageMark.MatchString(text)
 }
 
 // amid tells whether a remark stands between two records: the serial number of
@@ -146,12 +151,13 @@ func prune(rows []Row) []Row {
 	return out
 }
 
-// ready tells whether a row holds a serial number and nothing else, but zeros.
+// ready tells whether a row holds a serial number and nothing else but zeros and
+// formulas without a result.
 func ready(r *Row) bool {
 	n := 0
 	for _, c := range r.cells {
 		switch {
-		case !c.own() || c.Kind == Number && strings.Trim(c.Text, "0.%") == "":
+		case !c.own() || c.NoValue && c.Text == "" || c.Kind == Number && strings.Trim(c.Text, "0.%") == "":
 		case n == 0 && number.FindString(halfWidth.Replace(c.Text)) == halfWidth.Replace(c.Text):
 			n++
 		default:
