@@ -121,6 +121,7 @@ type build struct {
 	leaked map[string]bool
 	maps   map[string]render.MapArea // by area folder
 	held   []held
+	linked links
 }
 
 // part makes the whole site, or one area with all below it.
@@ -131,6 +132,7 @@ func (b *build) part(only string) {
 		b.area(b.Root, nil)
 		if b.tx != nil && b.ctx.Err() == nil {
 			b.sitePages()
+			b.settleLinks()
 		}
 		b.removed("")
 		return
@@ -247,6 +249,9 @@ func (b *build) put(r *plan.Route, data []byte, log *finding.Log) {
 	}
 	if b.failed.Load() || log.Errors() > 0 {
 		return
+	}
+	if strings.HasSuffix(r.Path, ".html") {
+		b.links(r.Path, data)
 	}
 	if _, err := b.tx.Put(r.Path, class(r.Sort), data); err != nil {
 		explain(err, log)

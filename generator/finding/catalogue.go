@@ -123,6 +123,7 @@ var catalogue = map[string]Kind{
 
 	"output/leak":      {Error, "将要发布的文件里有不能公开的内容。"},
 	"output/withdrawn": {Warning, "辖区有错误，它已公开的页面里有不能公开的内容，已经撤下。"},
+	"output/link":      {Warning, "生成的页面上有打不开的链接。"},
 	"output/foreign":   {Error, "输出文件夹里有一个不是 gongshi 生成的文件，占了要生成的位置。"},
 	"output/disk":      {Error, "磁盘已满，没有写入任何改动。"},
 	"output/denied":    {Error, "输出文件夹不能写入：只读，或没有权限。"},

@@ -18,7 +18,7 @@ func (r *run) assign(a *model.Assignment) {
 	}
 	rows := map[string][]int{}
 	var people []string
-	nobody, first := 0, -1
+	nobody, first, all := 0, -1, 0
 	for _, i := range r.firsts() {
 		names := namesIn(r.Rows[i].Values[a.To].Text)
 		if len(names) == 0 {
@@ -26,6 +26,7 @@ func (r *run) assign(a *model.Assignment) {
 				first = i
 			}
 		}
+		all += max(1, len(names))
 		for _, p := range names {
 			if rows[p] == nil {
 				people = append(people, p)
@@ -45,7 +46,7 @@ func (r *run) assign(a *model.Assignment) {
 			r.log.Add("form/capacity", r.At(rows[p][0], a.To), fmt.Sprintf("“%s”只有%d%s，至少%d%s。", p, n, what, a.Least, what), "核对有没有漏写；确实不够就在 site.toml 说明理由。")
 		}
 	}
-	r.enough(a, what, len(people))
+	r.enough(a, what, len(people), all)
 }
 
 // firsts lists the first row of each record: rows of one key, or without a key
@@ -85,17 +86,17 @@ func namesIn(text string) (names []string) {
 	return names
 }
 
-// enough compares what all people must have at least with what there is.
-func (r *run) enough(a *model.Assignment, what string, people int) {
-	there := r
+// enough compares what all people must have at least with what there is: has in
+// this register, where one that two share is two, or the records of another.
+func (r *run) enough(a *model.Assignment, what string, people, has int) {
 	if a.Of != "" {
 		other := r.other(a.Of)
 		if other == nil {
 			return
 		}
-		there = &run{Register: other, d: other.Declaration}
+		has = len((&run{Register: other, d: other.Declaration}).firsts())
 	}
-	if need, has := people*a.Least, len(there.firsts()); need > has {
+	if need := people * a.Least; need > has {
 		r.log.Add("form/capacity", r.At(0, a.To), fmt.Sprintf("%d人每人至少%d%s，要%d%s，这里只有%d%s。", people, a.Least, what, need, what, has, what), "核对人数、每人的下限和总数。")
 	}
 }

@@ -71,7 +71,7 @@ func TestBalance(t *testing.T) {
 		if want == "" {
 			a.said("", nil)
 		} else {
-			a.said("", []string{"财务-2019.csv:2:26 form/balance"}, want)
+			a.said("", []string{"财务-2019.csv:2:23 form/balance"}, want)
 		}
 	}
 	a := newArea(t, map[string]string{"caiwu": accounts}) // a cell that can't be read was reported
@@ -94,7 +94,7 @@ func TestCarry(t *testing.T) {
 		"甲,2019年5月,230,,,,230\n"+ // after 约200 nobody knows
 		"甲,2019年6月,,,,,230\n"+
 		"甲,2019年7月,230,,,,230\n", model.RegisterAbout{})
-	a.said("", []string{"财务-2019.csv:2:9 form/carry", "财务-2019.csv:6:9 form/carry"},
+	a.said("", []string{"财务-2019.csv:2:11 form/carry", "财务-2019.csv:6:11 form/carry"},
 		"“上期结余”写的是150，2019年2月的“本期结余”是120，相差30。", "“上期结余”写的是6，2019年1月的“本期结余”是5，相差1。")
 }
 
@@ -106,7 +106,7 @@ func TestCarryOverYears(t *testing.T) {
 	a.add("caiwu", "财务-2019.csv", accountHead+"甲,2019年1月,130,,,,130\n乙,2019年1月,7,,,,7\n丙,2019年1月,1,,,,1\n", model.RegisterAbout{})
 	a.add("caiwu", "财务-2018.csv", accountHead+"乙,2018年12月,7,,,,7\n甲,2018年12月,120,,,,120\n甲,2018年11月,120,,,,120\n", model.RegisterAbout{})
 	a.add("caiwu", "财务-2016.csv", accountHead+"甲,2016年12月,90,,,,90\n", model.RegisterAbout{})
-	a.said("", []string{"财务-2019.csv:2:9 form/carry"}, "2018年12月的“本期结余”是120，相差10")
+	a.said("", []string{"财务-2019.csv:2:11 form/carry"}, "2018年12月的“本期结余”是120，相差10")
 }
 
 // TestCarryWithoutMonths: the rows follow each other as they stand, and the one

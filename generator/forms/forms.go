@@ -95,7 +95,7 @@ func (r *run) whole(c int) {
 		case f.Ranks[i].Column:
 			r.rank(&f.Ranks[i])
 		case f.Ranks[i].Change:
-			r.places(&f.Ranks[i])
+			r.won(&f.Ranks[i])
 		}
 	}
 	for i := range f.Shares {

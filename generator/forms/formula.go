@@ -115,7 +115,11 @@ func (r *run) compareStated(c int, stated []model.Value) {
 			if !s.Exact {
 				continue
 			}
-			if formula.Agrees(s.Amount, v.Amount, printed(s.Text), col.Mode, false) {
+			places := printed(s.Text)
+			if p := r.places(c); p >= 0 { // v has been rounded
+				places = min(places, p)
+			}
+			if formula.Agrees(s.Amount, v.Amount, places, col.Mode, false) {
 				*v = *s
 				continue
 			}
@@ -131,6 +135,26 @@ func (r *run) compareStated(c int, stated []model.Value) {
 		}
 		r.log.Add(id, r.At(i, c), fmt.Sprintf("“%s”写的是%s，%s%s。", col.Heading, s.Text, how, v.Text), "核对这一行；网页上显示得出的结果。")
 	}
+}
+
+// places is how many decimals the numbers of a derived column are rounded to; -1
+// = they stay as they come.
+func (r *run) places(c int) int32 {
+	f := &r.d.Forms
+	if p := r.d.Columns[c].Places; p >= 0 {
+		return p
+	}
+	for i := range f.Shares {
+		if f.Shares[i].Column == c {
+			return f.Shares[i].Places
+		}
+	}
+	for i := range f.Changes {
+		if f.Changes[i].Column == c && f.Changes[i].Percent {
+			return 1
+		}
+	}
+	return -1
 }
 
 // printed is how many decimals a number is printed with.

@@ -57,8 +57,8 @@ func count(n int) model.Value {
 	return model.Value{Text: d.String(), Amount: d, Exact: true}
 }
 
-// places fills in how many places a row has won against the period before.
-func (r *run) places(k *model.Rank) {
+// won fills in how many places a row has won against the period before.
+func (r *run) won(k *model.Rank) {
 	r.against(k.Change, k.Column, k.Name, func(now, before decimal.Decimal) (decimal.Decimal, bool) { return before.Sub(now), true })
 }
 
@@ -72,10 +72,7 @@ func (r *run) change(c *model.Change) {
 			return decimal.Decimal{}, false
 		}
 		d := now.Sub(before).Mul(decimal.NewFromInt(100)).DivRound(before.Abs(), 20)
-		if r.d.Columns[c.Column].Places < 0 {
-			d = formula.Round(d, 1, r.d.Columns[c.Column].Mode)
-		}
-		return d, true
+		return formula.Round(d, r.places(c.Column), r.d.Columns[c.Column].Mode), true
 	})
 }
 
@@ -115,10 +112,7 @@ func (r *run) against(column, of int, name []int, make func(now, before decimal.
 // account for is then shown beside the table (derive.Total).
 func (r *run) share(s *model.Share) {
 	col := &r.d.Columns[s.Column]
-	places := s.Places
-	if col.Places >= 0 {
-		places = col.Places
-	}
+	places := r.places(s.Column)
 	for _, rows := range r.groups(s.Within) {
 		total := decimal.Decimal{}
 		for _, i := range rows {

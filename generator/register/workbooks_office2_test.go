@@ -55,7 +55,6 @@ var officePages = map[string]struct {
 			}
 		}
 		s.rows(row("合计", "5户", people, nil, nil, nil, dec(cents)))
-		o.sheet("底稿", 2, "sheet").rows(row("草稿"))
 	}},
 }
 

@@ -159,7 +159,9 @@ func compare(t *testing.T, g golden, text string, d *model.Declaration, name str
 	now := golden{about: g.about, declaration: g.declaration, as: g.as}
 	reg, log := typeFile(d, as, data)
 	if reg != nil {
-		now.rows = rows(reg)
+		for _, r := range rows(reg) {
+			now.rows = append(now.rows, strings.ReplaceAll(r, "\n", `\n`))
+		}
 	}
 	now.said = where(log)
 	for _, w := range g.twins {
@@ -182,9 +184,10 @@ func compare(t *testing.T, g golden, text string, d *model.Declaration, name str
 
 var cellEdit = regexp.MustCompile(`^\[(.+)!([A-Z]+[0-9]+)\](?: (.*))?$`)
 
-// edited is a copy of a file with one edit: [sheet!cell] and what to write
-// there: a number, 'text, =formula (without its result), nothing. In pages and
-// XML tables: old → new. {身份证} stands for a number that is right and no one's.
+// edited is a copy of a file with an edit: [sheet!cell] and what to write there:
+// a number, 'text, =formula (without its result), nothing; several with a
+// semicolon between them. In pages and XML tables: old → new. {身份证} stands
+// for a number that is right and no one's.
 func edited(t *testing.T, data []byte, edit string) []byte {
 	t.Helper()
 	edit = strings.ReplaceAll(edit, "{身份证}", "11010519491231"+"002X")
@@ -194,29 +197,36 @@ func edited(t *testing.T, data []byte, edit string) []byte {
 		}
 		return bytes.Replace(data, []byte(from), []byte(to), 1)
 	}
-	m := cellEdit.FindStringSubmatch(edit)
-	if m == nil {
-		t.Fatalf("no edit: %s", edit)
-	}
 	f, err := excelize.OpenReader(bytes.NewReader(data))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if text, ok := strings.CutPrefix(m[3], "'"); ok {
-		err = f.SetCellStr(m[1], m[2], strings.ReplaceAll(text, `\n`, "\n"))
-	} else if formula, ok := strings.CutPrefix(m[3], "="); ok {
-		if err = f.SetCellValue(m[1], m[2], nil); err == nil {
-			err = f.SetCellFormula(m[1], m[2], formula)
+	for _, one := range strings.Split(edit, "; ") {
+		m := cellEdit.FindStringSubmatch(one)
+		if m == nil {
+			t.Fatalf("no edit: %s", one)
 		}
-	} else if n, e := strconv.ParseFloat(m[3], 64); e != nil {
-		err = f.SetCellValue(m[1], m[2], nil)
-	} else if len(m[3]) > 15 {
-		err = f.SetCellDefault(m[1], m[2], m[3])
-	} else {
-		err = f.SetCellFloat(m[1], m[2], n, -1, 64)
-	}
-	if err != nil {
-		t.Fatal(err)
+		if err := set(f, m[1], m[2], m[3]); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return saved(t, f)
+}
+
+func set(f *excelize.File, sheet, cell, value string) error {
+	if text, ok := strings.CutPrefix(value, "'"); ok {
+		return f.SetCellStr(sheet, cell, strings.ReplaceAll(text, `\n`, "\n"))
+	}
+	if n, err := strconv.ParseFloat(value, 64); err == nil && len(value) <= 15 {
+		return f.SetCellFloat(sheet, cell, n, -1, 64)
+	} else if err == nil {
+		return f.SetCellDefault(sheet, cell, value)
+	}
+	if err := f.SetCellValue(sheet, cell, nil); err != nil {
+		return err
+	}
+	if formula, ok := strings.CutPrefix(value, "="); ok {
+		return f.SetCellFormula(sheet, cell, formula)
+	}
+	return nil
 }

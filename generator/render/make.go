@@ -209,6 +209,9 @@ func (a *Area) resolver(n *view.Notice) prose.Resolve {
 			}
 		}
 		if href, ok := a.pageOf(file); ok && !image {
+			if anchor != "" && !a.hasPart(file, anchor[1:]) {
+				return "", prose.Missing
+			}
 			return href + anchor, prose.Fine
 		}
 		switch {
@@ -219,6 +222,22 @@ func (a *Area) resolver(n *view.Notice) prose.Resolve {
 		}
 		return "", prose.Unlisted
 	}
+}
+
+// hasPart tells whether a notice of the area has a heading of that ID. Of pages
+// elsewhere that is not known here.
+func (a *Area) hasPart(file, id string) bool {
+	i, ok := a.files()[file]
+	if !ok {
+		return true
+	}
+	n := &a.view.Notices[i]
+	src, ok := a.texts.Notice(n, &finding.Log{})
+	if !ok {
+		return true // said where it is made
+	}
+	doc := a.prose.Check(src, n.Body, prose.Host{Resolve: func(string, bool) (string, prose.Problem) { return "", prose.Fine }}, &finding.Log{})
+	return id == "contact" || slices.ContainsFunc(doc.Headings, func(h prose.Heading) bool { return h.ID == id })
 }
 
 // pageOf is the address, from a page one folder below the board, of the page
