@@ -42,6 +42,22 @@ func (a *Area) board(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool {
 		}
 		return strings.Compare(x.Window.EndISO, y.Window.EndISO)
 	})
+	a.cards(&p, root)
+	p.Latest = a.latest(root)
+	p.Children, p.ChildrenTitle = children(v, root)
+	p.ChildFigures = childFigures(v, p.Children)
+	for _, c := range v.Children {
+		if c.Held || c.Gone {
+			p.Held = append(p.Held, c.Name)
+		}
+		p.Held = append(p.Held, c.HeldBelow...)
+	}
+	return a.execute(buf, "board", &p, log)
+}
+
+// cards lead to the registers; their key figures stand above them once more.
+func (a *Area) cards(p *Board, root string) {
+	v := a.view
 	for i := range v.Registers {
 		reg := &v.Registers[i]
 		if reg.SpanSlug != "" {
@@ -58,16 +74,6 @@ func (a *Area) board(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool {
 		}
 		p.Registers = append(p.Registers, card)
 	}
-	p.Latest = a.latest(root)
-	p.Children, p.ChildrenTitle = children(v, root)
-	p.ChildFigures = childFigures(v, p.Children)
-	for _, c := range v.Children {
-		if c.Held || c.Gone {
-			p.Held = append(p.Held, c.Name)
-		}
-		p.Held = append(p.Held, c.HeldBelow...)
-	}
-	return a.execute(buf, "board", &p, log)
 }
 
 // latest lists the newest notices of the area and, where it has children,
