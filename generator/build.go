@@ -132,6 +132,8 @@ func (b *build) part(only string) {
 		b.area(b.Root, nil)
 		if b.tx != nil && b.ctx.Err() == nil {
 			b.sitePages()
+		}
+		if b.tx != nil && b.ctx.Err() == nil && !b.stopped() {
 			b.settleLinks()
 		}
 		b.removed("")

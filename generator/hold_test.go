@@ -150,7 +150,7 @@ func TestHeldBackFirst(t *testing.T) {
 			t.Errorf("%s is not on the town's board", want)
 		}
 	}
-	if p := got["registers/funds.html"]; !strings.Contains(p, "有 1 个辖区没有报这一台账") || !strings.Contains(p, ">69.5<") {
+	if p := got["registers/funds.html"]; !strings.Contains(p, "有 1 个辖区没有这一台账的数据") || !strings.Contains(p, ">69.5<") {
 		t.Error("the village is not named as missing")
 	}
 }

@@ -142,12 +142,13 @@ func TestHostile(t *testing.T) {
 		"content/area.toml": fmt.Sprintf("name = %[1]s\nlevel = \"村\"\nwithin = [%[1]s]\nissuer = %[1]s\nabout = %[1]s\n[[contacts]]\nunit = %[1]s\nperson = %[1]s\naddress = %[1]s\nhours = %[1]s\nphone = \"12345\"\n[registers.funds]\nsource = %[1]s\nperson = %[1]s\nnote = %[1]s\n[registers.funds.stated]\namount = 5\n", quoted),
 		"content/notices/a.md": fmt.Sprintf("+++\ntitle = %[1]s\nkind = \"公示\"\ntopic = \"项目\"\ndate = 2026-03-04\nperiod = \"9天\"\nstate = \"已签发\"\nauthor = \"王某\"\napprover = \"李某\"\nissuer = %[1]s\nnumber = %[1]s\nbasis = [%[1]s]\nsource = %[1]s\nattachments = [{ file = \"b.txt\", title = %[1]s }]\ncontacts = [{ unit = %[1]s, phone = \"1234\" }]\n+++\n", quoted) +
 			bad + "\n\n## " + bad + "\n\n| 甲 | 乙 |\n| --- | --- |\n| " + strings.ReplaceAll(bad, "|", "") + " | `" + bad + "` |\n\n```\n" + bad + "\n```\n\n[x](https://a.example/\"onclick=alert(1)) ![" + bad + "](b.txt)\n",
-		"content/notices/b.txt":         "x\n",
-		"content/notices/w.md":          fmt.Sprintf("+++\ntitle = %[1]s\nkind = \"通知\"\ndate = 2026-03-04\nstate = \"已签发\"\nauthor = \"王某\"\napprover = \"李某\"\nwithdrawn = %[1]s\naliases = [\"alt\"]\n+++\nx\n", quoted),
-		"content/registers/资金.csv":      "村名,金额,用途\n" + csv + ",1," + csv + "\n" + csv + ",约2,x\n",
-		"content/zu/area.toml":          fmt.Sprintf("name = %[1]s\nlevel = \"组\"\n", quoted),
-		"content/zu/notices/a.md":       fmt.Sprintf("+++\ntitle = %[1]s\nkind = \"公告\"\ndate = 2026-03-04\nstate = \"已签发\"\nauthor = \"王某\"\napprover = \"李某\"\n+++\nx\n", quoted),
-		"content/registers/基本情况-x.toml": fmt.Sprintf("[[a]]\nitem = \"农户\"\nvalue = 5\nunit = %[1]s\nsource = %[1]s\n", quoted),
+		"layouts/registers/funds/register.toml": plainFunds,
+		"content/notices/b.txt":                 "x\n",
+		"content/notices/w.md":                  fmt.Sprintf("+++\ntitle = %[1]s\nkind = \"通知\"\ndate = 2026-03-04\nstate = \"已签发\"\nauthor = \"王某\"\napprover = \"李某\"\nwithdrawn = %[1]s\naliases = [\"alt\"]\n+++\nx\n", quoted),
+		"content/registers/资金.csv":              "村名,金额,用途\n" + csv + ",1," + csv + "\n" + csv + ",约2,x\n",
+		"content/zu/area.toml":                  fmt.Sprintf("name = %[1]s\nlevel = \"组\"\n", quoted),
+		"content/zu/notices/a.md":               fmt.Sprintf("+++\ntitle = %[1]s\nkind = \"公告\"\ndate = 2026-03-04\nstate = \"已签发\"\nauthor = \"王某\"\napprover = \"李某\"\n+++\nx\n", quoted),
+		"content/registers/基本情况-x.toml":         fmt.Sprintf("[[a]]\nitem = \"农户\"\nvalue = 5\nunit = %[1]s\nsource = %[1]s\n", quoted),
 	}
 	dir := site.site(t)
 	r := build(t, dir)

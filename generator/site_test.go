@@ -43,8 +43,9 @@ role = "受理"
 unit = "柳村村民委员会"
 phone = "0915-1234567"
 `,
-		"content/notices/huiyi.md": signed("召开会议的通知", "通知", "2026-03-02", "topic = \"会议\"", "三月五日开会。"),
-		"content/registers/资金.csv": "村名,金额（万元）,用途\n柳村,12.50,道路硬化\n柳村,3.5,路灯\n",
+		"content/notices/huiyi.md":              signed("召开会议的通知", "通知", "2026-03-02", "topic = \"会议\"", "三月五日开会。"),
+		"content/registers/资金.csv":              "村名,金额（万元）,用途\n柳村,12.50,道路硬化\n柳村,3.5,路灯\n",
+		"layouts/registers/funds/register.toml": plainFunds,
 	}
 }
 
@@ -194,8 +195,8 @@ func say(list []finding.Finding) string {
 	return b.String()
 }
 
-// example is the site of this repository, without what was built of it.
-func example(t testing.TB) files {
+// entire is the example site of this repository.
+func entire(t testing.TB) files {
 	t.Helper()
 	out := files{}
 	for _, part := range []string{"content", "layouts"} {
@@ -210,3 +211,76 @@ func example(t testing.TB) files {
 	out["site.toml"] = string(data)
 	return out
 }
+
+// example is one township of the example as a site of its own.
+func example(t testing.TB) files {
+	t.Helper()
+	const township = "content/henan/zhoukou/fugou/dalizhuang/"
+	out := files{}
+	for name, text := range entire(t) {
+		rest, ok := strings.CutPrefix(name, township)
+		switch {
+		case ok:
+			out["content/"+rest] = text
+		case !strings.HasPrefix(name, "content/"):
+			out[name] = text
+		}
+	}
+	settings, _, _ := strings.Cut(out["site.toml"], "[[suppress]]")
+	// One error stops everything: what a build says does not depend on the last one.
+	out["site.toml"] = settings + "on_error = \"stop\"\n[[suppress]]\nid = \"sum/stated\"\nreason = \"来源没有列明\"\n"
+	return out
+}
+
+// plainFunds is a register of the tests: built-in ones may change.
+const plainFunds = `title = "资金"
+synonyms = ["资金台账", "资金表"]
+about = "资金分到哪个村、用在哪里、从哪里来。金额以万元计，合计由各行相加得出。"
+order = 20
+
+[[columns]]
+key = "village"
+heading = "村名"
+synonyms = ["村", "行政村", "村名称"]
+type = "text"
+required = true
+web = "show"
+
+[[columns]]
+key = "amount"
+heading = "金额"
+synonyms = ["金额（万元）", "金额万元", "资金（万元）", "资金额"]
+type = "money"
+unit = "万元"
+required = true
+web = "show"
+
+[[columns]]
+key = "purpose"
+heading = "用途"
+synonyms = ["资金用途"]
+type = "text"
+required = false
+web = "show"
+
+[[columns]]
+key = "source"
+heading = "来源"
+synonyms = ["资金来源"]
+type = "text"
+required = false
+web = "show"
+
+[total]
+label = "合计"
+sum = ["amount"]
+
+[[figures]]
+label = "列明到村资金"
+sum = "amount"
+
+[[figures]]
+label = "列明的村"
+count = true
+unit = "个"
+`

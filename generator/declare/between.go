@@ -2,6 +2,7 @@ package declare
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gongshi/generator/model"
@@ -30,7 +31,6 @@ func between(all []*reader) {
 			}
 		}
 	}
-	sameName(all)
 }
 
 // other is the declaration that a key names; nil if it is empty, or, reported,
@@ -92,25 +92,40 @@ func unit(s string) string {
 }
 
 // sameName reports names that two registers go by: a file of such a name could
-// belong to either.
-func sameName(all []*reader) {
+// belong to either. A site's own register takes its names from built-in ones,
+// and the place of one whose title it has; what is left is returned.
+func sameName(all []*reader) []*reader {
 	owner := map[string]*reader{}
-	for _, r := range all {
-		claim := func(place, name string) {
-			name = strings.ToLower(name)
-			first := owner[name]
-			if first == nil || first == r {
-				owner[name] = r
-				return
-			}
-			r.t.Report("register/declare", r.t.Place(place), fmt.Sprintf("“%s”也是台账 %s 的名称，文件对不上是哪一种。", name, first.d.Slug), "换一个名称；要替换自带的台账，就放进同名的文件夹 layouts/registers/"+first.d.Slug+"。", first.t.Here())
+	gone := map[*reader]bool{}
+	claim := func(r *reader, place, name string) bool {
+		name = strings.ToLower(name)
+		first := owner[name]
+		if first == nil || first == r {
+			owner[name] = r
+			return true
 		}
-		claim("", r.d.Slug)
-		claim("title", r.d.Title)
-		for i, s := range r.d.Synonyms {
-			claim(fmt.Sprintf("synonyms[%d]", i), s)
+		if first.own != r.own {
+			return false // own ones come first
+		}
+		r.t.Report("register/declare", r.t.Place(place), fmt.Sprintf("“%s”也是台账 %s 的名称，文件对不上是哪一种。", name, first.d.Slug), "换一个名称；要替换自带的台账，就放进同名的文件夹 layouts/registers/"+first.d.Slug+"。", first.t.Here())
+		return true
+	}
+	for _, own := range []bool{true, false} {
+		for _, r := range all {
+			if r.own != own {
+				continue
+			}
+			gone[r] = !claim(r, "", r.d.Slug) || !claim(r, "title", r.d.Title)
+			kept := r.d.Synonyms[:0:0]
+			for i, s := range r.d.Synonyms {
+				if !gone[r] && claim(r, fmt.Sprintf("synonyms[%d]", i), s) {
+					kept = append(kept, s)
+				}
+			}
+			r.d.Synonyms = kept
 		}
 	}
+	return slices.DeleteFunc(slices.Clone(all), func(r *reader) bool { return gone[r] })
 }
 
 // earlier demands a register that has periods for what compares two of them.

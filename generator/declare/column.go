@@ -75,8 +75,8 @@ func (r *reader) declared(t *tomlfile.Table) (model.Column, bool) {
 	if t.String("type") == "" {
 		c.Type = model.Text
 	}
-	if c.Type == model.Land && c.Unit == "" {
-		c.Unit = "亩"
+	if c.Unit == "" {
+		c.Unit = map[model.Type]string{model.Land: "亩", model.Percent: "%"}[c.Type]
 	}
 	if c.Type == model.Integer && c.Derived && !t.Has("places") {
 		c.Places = 0

@@ -25,14 +25,13 @@ import (
 // All reads every register.toml of the layouts, the site's own before the
 // built-in ones, sorted by their order on the board.
 func All(layouts source.Layers, tables []*model.Table, log *finding.Log) []*model.Declaration {
-	var out []*model.Declaration
 	var readers []*reader
 	for _, dir := range layouts.Names("registers", true) {
 		t := read(layouts, path.Join(dir, "register.toml"), log)
 		if t == nil {
 			continue
 		}
-		r := &reader{d: &model.Declaration{Slug: path.Base(dir), File: t.Here().File}, t: t, tables: tables}
+		r := &reader{d: &model.Declaration{Slug: path.Base(dir), File: t.Here().File}, t: t, tables: tables, own: layouts.Top(path.Join(dir, "register.toml"))}
 		if !slugForm.MatchString(r.d.Slug) {
 			t.Report("register/declare", t.Here(), fmt.Sprintf("台账文件夹的名字“%s”要用在网址里。", r.d.Slug), "改成小写拼音或英文，只用小写字母、数字和连字符，例如 wenti。")
 		}
@@ -40,9 +39,14 @@ func All(layouts source.Layers, tables []*model.Table, log *finding.Log) []*mode
 			r.extra = read(layouts, path.Join(dir, "extra.toml"), log)
 		}
 		r.read()
-		out, readers = append(out, r.d), append(readers, r)
+		readers = append(readers, r)
 	}
 	between(readers)
+	readers = sameName(readers)
+	out := make([]*model.Declaration, len(readers))
+	for i, r := range readers {
+		out[i] = r.d
+	}
 	slices.SortStableFunc(out, func(a, b *model.Declaration) int {
 		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Slug, b.Slug))
 	})
@@ -72,6 +76,7 @@ type reader struct {
 	d        *model.Declaration
 	t, extra *tomlfile.Table
 	tables   []*model.Table
+	own      bool              // of the site, not built in
 	from     []*tomlfile.Table // by column: where it is declared
 	inputs   [][]int           // by column: what it is made of
 }

@@ -20,7 +20,7 @@ func (r *reader) derive(i int) {
 		return
 	}
 	if f.Unit() != "" && c.Unit != "" && f.Unit() != c.Unit {
-		t.Report("register/declare", t.Place("formula"), fmt.Sprintf("算出来的单位是%s，这一列的单位是%s。", f.Unit(), c.Unit), "改单位，或在算式里换算。")
+		t.Report("register/declare", t.Place("formula"), fmt.Sprintf("算出来的单位是%s，这一列的单位是%s。", f.Unit(), c.Unit), "换算写在算式里，例如 万元 * 10000；每亩多少元这样的固定标准，另写一列，例如 heading = \"标准\"、unit = \"元/亩\"、formula = \"60\"。")
 		return
 	}
 	if r.uses(t, "formula", i, f.Uses()...) {

@@ -125,3 +125,36 @@ func TestFiles(t *testing.T) {
 		})
 	}
 }
+
+// TestOwnRegister: a site's own register takes its names from built-in ones, and
+// the place of the one whose title it has; what others say of that one is no
+// mistake of the site.
+func TestOwnRegister(t *testing.T) {
+	t.Parallel()
+	const column = "[[columns]]\nkey = \"a\"\nheading = \"甲\"\n"
+	built := fstest.MapFS{
+		"registers/subsidy/register.toml": {Data: []byte("title = \"补贴\"\nsynonyms = [\"补贴表\"]\nkey = \"a\"\n" + column)},
+		"registers/helpers/register.toml": {Data: []byte("title = \"包联\"\nsynonyms = [\"包户\", \"帮扶\"]\n[[columns]]\nkey = \"a\"\nheading = \"户编号\"\ntype = \"record\"\nof = \"subsidy\"\n")},
+	}
+	own := fstest.MapFS{"registers/butie/register.toml": {Data: []byte("title = \"补贴\"\nsynonyms = [\"包户\"]\n" + column)}}
+	layers := source.Layers{own, built}
+	log := &finding.Log{}
+	all := declare.All(layers, nil, log)
+	if log.Len() > 0 || len(all) != 2 || all[0].Slug != "butie" || all[1].Slug != "helpers" || !slices.Equal(all[1].Synonyms, []string{"帮扶"}) {
+		t.Errorf("%+v %v", all, log.List())
+	}
+	for stem, want := range map[string]string{"补贴-2026": "butie", "包户": "butie", "帮扶": "helpers", "包联": "helpers", "补贴表": ""} {
+		got := ""
+		if d, _ := declare.Bind(all, stem); d != nil {
+			got = d.Slug
+		}
+		if got != want {
+			t.Errorf("%s is bound to %q, want %q", stem, got, want)
+		}
+	}
+	// In the folder of the built-in one it replaces that whole.
+	same := source.Layers{fstest.MapFS{"registers/subsidy/register.toml": {Data: []byte("title = \"甲补贴\"\nkey = \"a\"\n" + column)}}, built}
+	if all = declare.All(same, nil, log); log.Len() > 0 || len(all) != 2 || all[1].Title != "甲补贴" {
+		t.Errorf("%+v %v", all, log.List())
+	}
+}

@@ -106,6 +106,7 @@ type Summary struct {
 // Head is a notice as a parent's board lists it.
 type Head struct {
 	Dir, Slug, Title, Kind string
+	Area                   string // its name
 	Date, Start, End       day.Day
 	Always                 bool
 }
@@ -165,7 +166,7 @@ func Summarize(d *Area, who model.Audience) Summary {
 			s.Open++
 		}
 		if len(s.Heads) < maxHeads {
-			s.Heads = append(s.Heads, Head{d.Dir, n.Slug, n.Title, n.Kind, n.Date, n.Start, n.End, n.Period.Open})
+			s.Heads = append(s.Heads, Head{d.Dir, n.Slug, n.Title, n.Kind, d.Name, n.Date, n.Start, n.End, n.Period.Open})
 		}
 	}
 	s.Figures = d.figures(who)

@@ -2,6 +2,7 @@ package derive
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -90,7 +91,7 @@ func figure(r Register, f model.FigureRule) (Figure, bool) {
 	case f.State != "":
 		return stateFigure(r, f)
 	case f.Sum != "":
-		if c := d.Column(f.Sum); r.Present[c] {
+		if c := d.Column(f.Sum); stated(r.Register, c) {
 			sum, _ := register.Sum(r.Register, c)
 			return Figure{f.Label, sum.String(), cmp.Or(f.Unit, d.Columns[c].Unit), []int{c}}, true
 		}
@@ -141,3 +142,9 @@ func lookedUp(r Register, f model.FigureRule) (Figure, bool) {
 }
 
 func whole(n int) string { return decimal.NewFromInt(int64(n)).String() }
+
+// stated tells whether any row has an exact number in a column: a sum of nothing
+// is not zero.
+func stated(r *model.Register, column int) bool {
+	return slices.ContainsFunc(r.Rows, func(row model.Row) bool { return row.Values[column].Exact })
+}

@@ -244,7 +244,7 @@ func amounts(r *Register, rises []model.Rise) []Amount {
 			var all bool
 			a.Sum, all = register.Sum(r.Register, x.Of)
 			a.Vague = !all
-			a.Has = r.Present[x.Of]
+			a.Has = stated(r.Register, x.Of)
 		case "count":
 			if a.Sum = rows; x.State != "" {
 				a.Sum = r.inState(x.State)

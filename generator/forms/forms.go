@@ -74,12 +74,18 @@ func (r *run) derive() {
 		default:
 			r.whole(c)
 		}
-		r.Present[c] = true
 		r.compareStated(c, stated)
+		r.Present[c] = r.some(c)
 	}
 	if s := f.States; s != nil && !r.d.Columns[s.Column].Derived {
 		r.ownStates(s)
 	}
+}
+
+// some tells whether a column holds anything: one that stays empty in every row
+// is not shown.
+func (r *run) some(c int) bool {
+	return slices.ContainsFunc(r.Rows, func(row model.Row) bool { return row.Values[c].Text != "" })
 }
 
 // whole fills a column that one form makes of all rows.

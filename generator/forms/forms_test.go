@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -97,7 +98,7 @@ func (a *area) add(slug, name string, data any, about model.RegisterAbout) *mode
 // apply carries out the forms for a day, "" for none.
 func (a *area) apply(on string) []finding.Finding {
 	a.t.Helper()
-	c := forms.Context{Calendar: calendar(a.t)}
+	c := forms.Context{Calendar: calendar()}
 	if on != "" {
 		c.Day = date(a.t, on)
 	}
@@ -154,19 +155,22 @@ func date(t testing.TB, s string) day.Day {
 }
 
 // calendar is the one of the layouts.
-func calendar(t testing.TB) *day.Calendar {
-	t.Helper()
-	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "site.toml"), []byte("title = \"甲\"\n"), 0o600); err != nil {
-		t.Fatal(err)
+var calendar = sync.OnceValue(func() *day.Calendar {
+	dir, err := os.MkdirTemp("", "gongshi")
+	if err != nil {
+		return nil
+	}
+	defer os.RemoveAll(dir)
+	if os.WriteFile(filepath.Join(dir, "site.toml"), []byte("title = \"甲\"\n"), 0o600) != nil {
+		return nil
 	}
 	folder, err := source.Open(dir)
 	if err != nil {
-		t.Fatal(err)
+		return nil
 	}
 	defer folder.Close()
 	return setting.Read(folder, source.Layers{layouts.FS}, &finding.Log{}).Calendar
-}
+})
 
 // workbook makes a workbook of rows from A1, with merged ranges.
 func workbook(t testing.TB, rows [][]any, merged ...string) []byte {

@@ -32,18 +32,26 @@ func (r *run) brokenInput(row int, f *formula.Formula) bool {
 	return slices.ContainsFunc(f.Uses(), func(c int) bool { return r.Rows[row].Values[c].Broken })
 }
 
-// repeats tells whether a formula only uses numbers that count in a row above:
-// its result counts there too.
+// repeats tells whether all amounts that a formula uses count in a row above: its
+// result counts there too, whether a rate stands in this row again or not.
 func (r *run) repeats(row int, f *formula.Formula) bool {
 	some := false
 	for _, c := range f.Uses() {
 		v := &r.Rows[row].Values[c]
-		if v.Exact {
+		if v.Exact && !r.isRate(c) {
 			return false
 		}
 		some = some || repeated(v)
 	}
 	return some
+}
+
+// isRate tells a column that holds no amounts but rates: 60元/亩, a constant, a
+// figure of a table.
+func (r *run) isRate(c int) bool {
+	col := &r.d.Columns[c]
+	return strings.Contains(col.Unit, "/") || col.Formula != nil && len(col.Formula.Uses()) == 0 ||
+		slices.ContainsFunc(r.d.Forms.Lookups, func(l model.Lookup) bool { return l.Column == c })
 }
 
 // result is a computed value as a cell.

@@ -54,7 +54,9 @@ func (l *Loader) add(out []*model.Register, r *model.Register, a *model.Area, lo
 		}
 	}
 	mine := *r
-	mine.About = l.about(a, r.Declaration, r.Span, r.About)
+	above := r.About // its totals are those of all areas
+	above.Stated, above.States, above.Note = nil, nil, ""
+	mine.About = l.about(a, r.Declaration, r.Span, above)
 	return append(out, &mine)
 }
 

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -37,6 +38,8 @@ func (t *typist) value(c model.Column, row, col int) model.Value {
 		return model.Value{}
 	case unresolved(cell, at, t.log):
 		return model.Value{}
+	case (c.Type.Number() || c.Type.Dated()) && none(cell.Text):
+		return model.Value{}
 	case cell.Text == "":
 		if c.Required {
 			t.log.Add("register/required", at(), fmt.Sprintf("“%s”是必填的，这一格是空的。", c.Heading), "填上内容；确实没有就写“无”。")
@@ -50,6 +53,9 @@ func (t *typist) value(c model.Column, row, col int) model.Value {
 func (t *typist) typed(c model.Column, cell table.Cell, at func() finding.Place) model.Value {
 	switch {
 	case c.Type.Number():
+		if cell.Scaled {
+			t.log.Add("register/unit", at(), fmt.Sprintf("“%s”的这一格存的是%s，格式让它缩小成千分之一以下显示，不知道单位是哪一个。", c.Heading, cell.Text), "把格式改成“常规”，数字写成台账的单位。")
+		}
 		return number(c, cell.Text, at, t.log)
 	case c.Type == model.Date:
 		return t.date(cell, at)
@@ -64,7 +70,7 @@ func (t *typist) typed(c model.Column, cell table.Cell, at func() finding.Place)
 			t.log.Add("register/value", at(), fmt.Sprintf("“%s”这一列写电话，这一格不像电话号码。", c.Heading), "写成 0915-1234567，一格只写一个号码。")
 		}
 	}
-	return model.Value{Text: cell.Text}
+	return model.Value{Text: cmp.Or(cell.Shown, cell.Text)}
 }
 
 // repeated types a cell that a vertical merge fills. Texts and dates stand in

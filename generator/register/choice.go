@@ -76,7 +76,7 @@ var (
 // span types a cell of a column of months, quarters or years. A whole date
 // stands for the month, quarter or year that it lies in.
 func (t *typist) span(c model.Column, cell table.Cell, at func() finding.Place) model.Value {
-	text := halfWidth.Replace(cell.Text)
+	text := halfWidth.Replace(clock.ReplaceAllString(cell.Text, ""))
 	year, month := 0, 1
 	named := func(s string) int {
 		if s == "" {
@@ -85,7 +85,7 @@ func (t *typist) span(c model.Column, cell table.Cell, at func() finding.Place) 
 		n, _ := strconv.Atoi(s)
 		return n
 	}
-	if d, ok := day.Parse(clock.ReplaceAllString(text, "")); ok {
+	if d, ok := day.Parse(text); ok {
 		year, month, _ = d.YMD()
 	} else if m := yearText.FindStringSubmatch(text); m != nil && c.Type == model.Year {
 		year, _ = strconv.Atoi(m[1])

@@ -16,6 +16,17 @@ import (
 type columns struct {
 	at    []int             // the declared column, -1 for none
 	times []decimal.Decimal // factor from the unit of the heading to the declared one; nil = all in the declared one
+	units []string          // the unit of the heading where it is not the declared one; nil with times
+}
+
+// declared is the column of d that a column of the grid is, with the unit in
+// which the grid has its numbers.
+func (c columns) declared(d *model.Declaration, j int) model.Column {
+	col := d.Columns[c.at[j]]
+	if c.times != nil && c.units[j] != "" {
+		col.Unit = c.units[j]
+	}
+	return col
 }
 
 // factor of a column of the grid; ok is false when its numbers stay as they are.
@@ -60,9 +71,10 @@ func match(d *model.Declaration, g *table.Grid, log *finding.Log) (columns, bool
 			taken[c] = j
 			if !times.IsZero() {
 				if out.times == nil {
-					out.times = make([]decimal.Decimal, len(g.Header))
+					out.times, out.units = make([]decimal.Decimal, len(g.Header)), make([]string, len(g.Header))
 				}
 				out.times[j] = times
+				_, out.units[j] = withoutUnit(plain(cell.Text))
 			}
 		}
 	}
@@ -115,10 +127,14 @@ func columnOf(d *model.Declaration, heading string, keys bool) (column int, time
 		return -1, times
 	}
 	for i, c := range d.Columns {
-		if c.Unit == "" {
+		own := c.Unit
+		if own == "" && c.Type == model.Percent {
+			own = "%"
+		}
+		if own == "" {
 			continue
 		}
-		f, ok := factor(unit, c.Unit)
+		f, ok := factor(unit, own)
 		if !ok {
 			continue
 		}

@@ -57,7 +57,7 @@ func number(c model.Column, text string, at func() finding.Place, log *finding.L
 }
 
 var halfWidth = strings.NewReplacer("０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9",
-	"．", ".", "，", "", ",", "", "－", "-", "−", "-", "％", "%", "￥", "", "¥", "", " ", "", "　", "", "\u00a0", "")
+	"．", ".", "，", "", ",", "", "－", "-", "−", "-", "（", "(", "）", ")", "％", "%", "￥", "", "¥", "", " ", "", "　", "", "\u00a0", "")
 
 // Clean makes a number of what staff write: full-width digits, thousands
 // separators, a currency sign, the column's own unit.
@@ -69,7 +69,18 @@ func Clean(text, unit string) string {
 	if unit != "" {
 		s = strings.TrimSuffix(s, unit)
 	}
+	if inner, ok := strings.CutPrefix(s, "("); ok { // as accountants write what is negative
+		if inner, ok = strings.CutSuffix(inner, ")"); ok && plainNumber(inner) && inner[0] != '-' {
+			return "-" + inner
+		}
+	}
 	return s
+}
+
+// none tells whether a text in a column of numbers or days says that there is
+// none, as staff strike out a cell.
+func none(text string) bool {
+	return text != "" && strings.Trim(text, "/／\\-－—–―_＿ 　") == "" || text == "无"
 }
 
 // IsNumber tells whether a text reads as an exact number.

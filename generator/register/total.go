@@ -169,7 +169,7 @@ func (c *closer) ranges(s *sheetRows, k int) []span {
 		add(since, here.at)
 		add(c.run(s.from, here.at, func(i int) bool { return c.groups[i] != 0 && c.groups[i] == c.groups[here.at-1] }), here.at)
 		add(c.run(s.from, here.at, func(i int) bool { return here.Group != "" && c.names(i, here.Group) }), here.at)
-		if since == here.at {
+		if since == here.at || s.above() {
 			add(here.at, next)
 		}
 	}
@@ -183,6 +183,13 @@ func (c *closer) ranges(s *sheetRows, k int) []span {
 		}
 	}
 	return out
+}
+
+// above tells whether the subtotals of a sheet stand above their rows: the first
+// of them does.
+func (s *sheetRows) above() bool {
+	i := slices.IndexFunc(s.closings, func(c closingRow) bool { return c.Sort == table.Subtotal || c.Group != "" })
+	return i >= 0 && s.closings[i].at == s.from
 }
 
 // run is where the records begin that stand in a row before to and are alike.
@@ -209,7 +216,7 @@ func (c *closer) total(s *sheetRows, here closingRow, ranges []span) {
 			continue
 		}
 		k := slices.Index(c.d.Total.Sum, c.d.Columns[col].Key)
-		stated, err := decimal.NewFromString(Clean(cell.Text, c.d.Columns[col].Unit))
+		stated, err := decimal.NewFromString(Clean(cell.Text, s.columns.declared(c.d, j).Unit))
 		if k < 0 || err != nil || len(ranges) == 0 || c.unread[col] {
 			continue
 		}

@@ -80,7 +80,7 @@ func records(d *model.Declaration, g *table.Grid, cols columns, c *closer, where
 			if col < 0 {
 				continue
 			}
-			v := t.value(d.Columns[col], i, j)
+			v := t.value(cols.declared(d, j), i, j)
 			if cell := row.Cell(j); cell.NoValue || cell.Kind == table.Fault || cell.Kind == table.Lost {
 				v.Broken = true
 				c.blind(col)

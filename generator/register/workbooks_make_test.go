@@ -6,7 +6,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
 // go test ./generator/register -run TestMakeWorkbooks -make writes the
@@ -23,6 +26,13 @@ func TestMakeWorkbooks(t *testing.T) {
 		fill(b)
 		b.ok(os.WriteFile(filepath.Join(books, name+".xlsx"), saved(t, b.File), 0o666))
 	}
+	page, err := simplifiedchinese.GB18030.NewEncoder().String(systemPage())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(books, "30-系统网页.xls"), []byte(page), 0o666); err != nil {
+		t.Fatal(err)
+	}
 	if _, err := exec.LookPath("soffice"); err != nil {
 		t.Skip("no LibreOffice")
 	}
@@ -36,6 +46,22 @@ func TestMakeWorkbooks(t *testing.T) {
 		p.fill(o)
 		o.save(t, p.kind, name+".xls")
 	}
+}
+
+// systemPage is what the export of an old system sends as a workbook: a page in
+// GBK with a table for the title, one for the data, one for those who sign, and
+// cells that nobody closes.
+func systemPage() string {
+	var b strings.Builder
+	b.WriteString("\r\n\r\n<meta http-equiv=\"Content-Type\" content=\"application/vnd.ms-excel; charset=gb2312\">\r\n<style>.txt{mso-number-format:\"\\@\"} td{font-size:9pt}</style>\r\n<table width=100%><tr><td align=center><b>柳溪村补贴发放明细表</b></td></tr><tr><td align=right>年度：2024&nbsp;&nbsp;单位：元</td></tr></table>\r\n<table border=1>\r\n<tr><td rowspan=2>序号<td rowspan=2>村民小组<td rowspan=2>户主姓名<td colspan=2>面积(亩)<td rowspan=2>补贴金额<td rowspan=2>备&nbsp;注</tr>\r\n<tr><td>确权面积<td>补贴面积</tr>\r\n")
+	mu, cents := 0, 0
+	for i := range 9 {
+		m, c := field(220 + i)
+		mu, cents = mu+m, cents+c
+		fmt.Fprintf(&b, "<tr><td>%d<td class=txt>三组<td class=txt>%s<td>%.2f<td>%.2f<td>%.2f<td>&nbsp;</tr>\r\n", i+1, person(220+i), dec(m), dec(m), dec(c))
+	}
+	fmt.Fprintf(&b, "<tr><td colspan=4 align=center>合&nbsp;&nbsp;计</td><td>%.2f</td><td>%.2f</td><td></td></tr>\r\n</table>\r\n<table width=100%%><tr><td>制表人：柳一丙<td>审核人：石二甲<td>打印日期：2024-06-18</tr></table>\r\n<p>第1页</p>", dec(mu), dec(cents))
+	return b.String()
 }
 
 // person is an invented name, the same for the same number.

@@ -167,7 +167,7 @@ type meta struct {
 	description   string
 	noindex       bool
 	canonical     string // address; "-" for a page without one
-	column, title string // domain.md §8.4: ColumnName, ArticleTitle
+	column, title string // domain.md §8.4: ColumnName and its kin, ArticleTitle
 	date, source  string // PubDate, ContentSource
 }
 
@@ -191,8 +191,12 @@ func (a *Area) head(title string, m meta, links markup.HTML) markup.HTML {
 		b.Tag(`<link rel="canonical" href="`).Text(a.site.Base).Text(strings.TrimSuffix(m.canonical, "index.html")).Tag("\">\n")
 	}
 	b.Tag(`<meta name="SiteName" content="`).Text(a.site.Title).Tag("\">\n")
+	if a.domain != "" {
+		b.Tag(`<meta name="SiteDomain" content="`).Text(a.domain).Tag("\">\n")
+	}
 	if m.column != "" {
-		b.Tag(`<meta name="ColumnName" content="`).Text(m.column).Tag("\">\n")
+		b.Tag(`<meta name="ColumnName" content="`).Text(m.column).Tag("\">\n<meta name=\"ColumnDescription\" content=\"").Text(a.view.Name).Text("公开的").Text(m.column)
+		b.Tag("\">\n<meta name=\"ColumnKeywords\" content=\"").Text(m.column).Text(",").Text(a.view.Name).Tag("\">\n<meta name=\"ColumnType\" content=\"信息公开目录\">\n")
 	}
 	if m.title != "" {
 		b.Tag(`<meta name="ArticleTitle" content="`).Text(m.title).Tag("\">\n<meta name=\"PubDate\" content=\"").Text(m.date)

@@ -47,7 +47,10 @@ func (a *Area) board(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool {
 	p.Children, p.ChildrenTitle = children(v, root)
 	p.ChildFigures = childFigures(v, p.Children)
 	for _, c := range v.Children {
-		if c.Held || c.Gone {
+		switch {
+		case c.Gone:
+			p.Gone = append(p.Gone, c.Name)
+		case c.Held:
 			p.Held = append(p.Held, c.Name)
 		}
 		p.Held = append(p.Held, c.HeldBelow...)
@@ -69,8 +72,8 @@ func (a *Area) cards(p *Board, root string) {
 			card.Day = reg.Day.Chinese()
 		}
 		for _, f := range reg.Figures {
-			p.Figures = append(p.Figures, Figure{f.Label, f.Value, f.Unit, href})
-			card.Figures = append(card.Figures, Figure{f.Label, f.Value, f.Unit, ""})
+			p.Figures = append(p.Figures, figure(f, href))
+			card.Figures = append(card.Figures, figure(f, ""))
 		}
 		p.Registers = append(p.Registers, card)
 	}
@@ -113,27 +116,20 @@ func (a *Area) latest(root string) markup.HTML {
 	return list.Tag("<ul class=\"items\">\n").Join(b.HTML()).Tag("</ul>").Done()
 }
 
-type headOf struct {
-	derive.Head
-	area string
-}
-
-func heads(v *view.Area) []headOf {
-	var out []headOf
+func heads(v *view.Area) []derive.Head {
+	var out []derive.Head
 	for _, c := range v.Children {
-		for _, h := range c.Heads {
-			out = append(out, headOf{h, c.Name})
-		}
+		out = append(out, c.Heads...)
 	}
-	slices.SortStableFunc(out, func(x, y headOf) int { return int(y.Date) - int(x.Date) })
+	slices.SortStableFunc(out, func(x, y derive.Head) int { return int(y.Date) - int(x.Date) })
 	return out[:min(len(out), latest)]
 }
 
 // childItem is the list item of a notice of a child, as its summary has it.
-func (a *Area) childItem(b *markup.Builder, h headOf, root string) {
+func (a *Area) childItem(b *markup.Builder, h derive.Head, root string) {
 	date := h.Date.String()
 	b.Tag(`<li><time datetime="`).Text(date).Tag(`">`).Text(date).Tag(`</time> <span class="`).Text(a.kindClass[h.Kind]).Tag(`">`).Text(h.Kind)
-	b.Tag(`</span> <a href="`).Text(root).Text(plan.NoticePath(h.Dir, h.Slug)).Tag(`">`).Text(h.Title).Tag(`</a> <span class="of">`).Text(h.area).Tag("</span></li>\n")
+	b.Tag(`</span> <a href="`).Text(root).Text(plan.NoticePath(h.Dir, h.Slug)).Tag(`">`).Text(h.Title).Tag(`</a> <span class="of">`).Text(h.Area).Tag("</span></li>\n")
 }
 
 func children(v *view.Area, root string) ([]Child, string) {

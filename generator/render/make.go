@@ -123,7 +123,7 @@ func (a *Area) list(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool {
 	l := r.List
 	root := a.chrome[1].root
 	title := l.Title
-	p := List{Heading: a.view.Name + "：" + title, Number: l.Number}
+	p := List{Heading: []string{a.view.Name + "：", title}, Number: l.Number}
 	if l.Number > 0 {
 		title = fmt.Sprintf("%s 第%d页", title, l.Number)
 		p.Older = Link{"较早的一页", ""}
@@ -188,7 +188,7 @@ func (a *Area) itemList(indices []int) markup.HTML {
 
 func (a *Area) redirect(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool {
 	n := &a.view.Notices[r.Notice]
-	d := Redirect{Title: n.Title, SiteTitle: a.site.Title, To: n.Slug + ".html"}
+	d := Redirect{Title: n.Title, SiteTitle: a.site.Title, Disclaimer: a.site.Disclaimer, To: n.Slug + ".html"}
 	if a.site.Base != "" {
 		d.Canonical = a.site.Base + plan.NoticePath(a.view.Dir, n.Slug)
 	}

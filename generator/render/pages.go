@@ -16,7 +16,7 @@ type Page struct {
 	Header    markup.HTML // header.html, made once for each area and depth
 	Crumb     string      // last part of the breadcrumb, this page
 	Footer    markup.HTML // footer.html, made once for each area and depth
-	Class     string      // of <body>: board, notice, list, register, plain
+	Class     string      // of <body>: board, notice, list, register, plain; with "wide" for a wide table
 }
 
 // Link is an address with its text. Href may be empty: then it is plain text.
@@ -81,7 +81,8 @@ type Board struct {
 	Children      []Child
 	ChildrenTitle string      // 下辖各村
 	ChildFigures  []string    // headings of the children's key figures
-	Held          []string    // areas below that are held back
+	Held          []string    // areas below that are held back, with older pages
+	Gone          []string    // areas below that are held back and have no pages yet
 	Contacts      markup.HTML // contacts.html; empty if none are declared
 }
 
@@ -96,6 +97,7 @@ type OpenNotice struct {
 // Figure is a key figure: the number is large, the rest small.
 type Figure struct {
 	Label, Value, Unit, Href string
+	Long                     bool // too long for the largest type
 }
 
 // RegisterCard leads to a register.
@@ -158,7 +160,7 @@ type Attachment struct {
 // List is the data of list.html: notices of one sort, newest first.
 type List struct {
 	Page
-	Heading string
+	Heading []string    // the area and what is listed: a line breaks between them first
 	Intro   string      // 共 37 件，2017年1月至2018年5月 (only on the list itself, not on numbered pages)
 	Items   markup.HTML // <ul class="items">
 	Number  int         // of a numbered page, counted from the oldest; 0 = the list itself
@@ -171,7 +173,7 @@ type List struct {
 // Register is the data of register.html.
 type Register struct {
 	Page
-	Heading   string
+	Heading   []string // the area, the period, the title: a line breaks between them first
 	About     string
 	Periods   []Link // other periods; the one shown has no Href
 	Figures   []Figure
@@ -216,7 +218,7 @@ type NotFound struct {
 
 // Redirect is the data of redirect.html: a page that has moved.
 type Redirect struct {
-	Title, SiteTitle, To, Canonical string
+	Title, SiteTitle, To, Canonical, Disclaimer string
 }
 
 // Map is the data of sitemap.html: every area with its boards, lists and registers.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"path"
 	"strconv"
-	"strings"
 
 	"gongshi/generator/chart"
 	"gongshi/generator/derive"
@@ -24,7 +23,10 @@ func (a *Area) register(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool
 	}
 	p := Register{
 		Page:    a.page(1, r.Path, title, "register", meta{description: a.view.Full + title + "台账", column: v.Title}),
-		Heading: a.view.Name + v.Span + v.Title, About: v.About, Source: v.Source, Person: v.Person, Made: v.Made, Notes: notes(v),
+		Heading: []string{a.view.Name, v.Span, v.Title}, About: v.About, Source: v.Source, Person: v.Person, Made: v.Made, Notes: notes(v),
+	}
+	if wide(v) {
+		p.Class += " wide"
 	}
 	p.RollUp = a.rolled(v)
 	if v.Columns != nil {
@@ -35,7 +37,7 @@ func (a *Area) register(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool
 	}
 	p.Day, p.DayISO = dated(v)
 	for _, f := range v.Figures {
-		p.Figures = append(p.Figures, Figure{f.Label, f.Value, f.Unit, ""})
+		p.Figures = append(p.Figures, figure(f, ""))
 	}
 	for _, c := range v.Counts {
 		p.States = append(p.States, StateCount{c.Name, stageClass(v, c.Name), c.Count})
@@ -56,6 +58,11 @@ func (a *Area) register(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool
 		p.Downloads = append(p.Downloads, Link{downloadNames[form], path.Base(plan.DownloadPath("", v.Slug, v.SpanSlug, form))})
 	}
 	return a.execute(buf, "register", &p, log)
+}
+
+// figure is a key figure as pages show it.
+func figure(f derive.Figure, href string) Figure {
+	return Figure{f.Label, f.Value, f.Unit, href, len(f.Value) > 6}
 }
 
 var downloadNames = map[string]string{"csv": "表格（CSV，Excel 可打开）", "json": "数据（JSON）", "xlsx": "Excel 工作簿"}
@@ -126,23 +133,6 @@ func notes(v *view.Register) []string {
 	}
 	if v.Note != "" {
 		out = append(out, v.Note)
-	}
-	return out
-}
-
-// reported says which areas are not in the sums, so that none counts as zero in
-// silence.
-func reported(r *view.RollUp) []string {
-	var out []string
-	if r.Missing > 0 {
-		more := ""
-		if r.Missing > len(r.Absent) {
-			more = "等"
-		}
-		out = append(out, fmt.Sprintf("有 %d 个辖区没有报这一台账，没有计入合计：%s%s。", r.Missing, strings.Join(r.Absent, "、"), more))
-	}
-	if len(r.Held) > 0 {
-		out = append(out, "下列辖区的资料正在核对，用的是上次公布的数字："+strings.Join(r.Held, "、")+"。")
 	}
 	return out
 }

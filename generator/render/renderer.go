@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"net/url"
 	"path"
 	"regexp"
 	"strconv"
@@ -27,6 +28,7 @@ import (
 // Renderer renders the pages of one site. It is safe for concurrent use.
 type Renderer struct {
 	site      *model.Site
+	domain    string // host of the site's address, "" without one
 	pages     map[string]*template.Template
 	assets    []AssetFile
 	style     string
@@ -51,6 +53,9 @@ var alone = []string{"header", "footer", "contacts", "redirect"}
 // template can't be used; the findings say which.
 func New(site *model.Site, layouts source.Layers, log *finding.Log) *Renderer {
 	r := &Renderer{site: site, pages: map[string]*template.Template{}, prose: prose.New(), kindClass: map[string]string{}}
+	if u, err := url.Parse(site.Base); err == nil {
+		r.domain = u.Host
+	}
 	ok := true
 	frame := read(layouts, "base/page.html", log)
 	for _, name := range bodies {

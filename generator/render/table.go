@@ -3,6 +3,7 @@ package render
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gongshi/generator/finding"
 	"gongshi/generator/markup"
@@ -22,74 +23,104 @@ func (a *Area) table(v *view.Register, log *finding.Log) markup.HTML {
 	if len(v.Columns) > 3 {
 		b.Tag(" cards")
 	}
+	if wide(v) {
+		b.Tag(" dense")
+	}
 	b.Tag(`"><caption>`).Text(v.Span).Text(v.Title)
 	if unit := commonUnit(v.Columns); unit != "" {
 		b.Tag(` <span class="unit">单位：`).Text(unit).Tag(`</span>`)
 	}
 	b.Tag("</caption>\n<thead><tr>")
-	labels := make([]string, len(v.Columns))
-	for i := range v.Columns {
-		c := &v.Columns[i]
-		labels[i] = c.Heading
-		if c.Unit != "" && commonUnit(v.Columns) == "" {
-			labels[i] += "（" + c.Unit + "）"
-		}
+	cells := cellsOf(v)
+	for i := range cells {
 		b.Tag(`<th scope="col"`)
-		if c.Number() {
-			b.Tag(` class="num"`)
+		if class := cells[i].class; class != "" && class != "when" {
+			b.Tag(` class="`).Text(class).Tag(`"`)
 		}
-		b.Tag(`>`).Text(labels[i]).Tag("</th>")
+		b.Tag(`>`).Text(cells[i].label).Tag("</th>")
 	}
 	b.Tag("</tr></thead>\n")
 	if v.Groups == nil {
 		b.Tag("<tbody>\n")
 		for i := range v.Rows {
-			a.row(&b, v, i, labels, log)
+			a.row(&b, v, i, cells, log)
 		}
 		b.Tag("</tbody>")
 	}
 	for _, g := range v.Groups {
 		b.Tag("<tbody>\n<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"").Int(len(v.Columns)).Tag(`">`).Text(g.Name).Tag(` <span class="n">`).Int(len(g.Rows)).Tag("条</span></th></tr>\n")
 		for _, i := range g.Rows {
-			a.row(&b, v, i, labels, log)
+			a.row(&b, v, i, cells, log)
 		}
-		closing(&b, v, "小计", "subtotal", g.Totals, labels)
+		closing(&b, "小计", "subtotal", g.Totals, cells)
 		b.Tag("</tbody>")
 	}
 	if v.Totals != nil && len(v.Rows) > 0 {
 		b.Tag("\n<tfoot>")
-		closing(&b, v, v.TotalLabel, "total", v.Totals, labels)
+		closing(&b, v.TotalLabel, "total", v.Totals, cells)
 		b.Tag("</tfoot>")
 	}
 	b.Tag("</table></div>")
 	return b.Done()
 }
 
-func (a *Area) row(b *markup.Builder, v *view.Register, i int, labels []string, log *finding.Log) {
+// wide tells whether a table has more columns than fit a sheet of paper upright.
+func wide(v *view.Register) bool { return len(v.Columns) > 7 }
+
+// cell is what the cells of a column have in common. Its class says how they
+// are set, sorted and shown on a card: num, when, long, and same for what the
+// heading of the group says already.
+type cell struct{ label, class string }
+
+// longText is how many characters make a column one of sentences, which needs room.
+const longText = 8
+
+func cellsOf(v *view.Register) []cell {
+	unit := commonUnit(v.Columns)
+	out := make([]cell, len(v.Columns))
+	for i := range v.Columns {
+		c := &v.Columns[i]
+		x := cell{label: c.Heading}
+		if c.Unit != "" && unit == "" {
+			x.label += "（" + c.Unit + "）"
+		}
+		switch {
+		case c.Number():
+			x.class = "num"
+		case c.Type == model.Date:
+			x.class = "when"
+		case v.Groups != nil && c.Heading == v.GroupBy:
+			x.class = "same"
+		case slices.ContainsFunc(v.Rows, func(row []string) bool { return utf8.RuneCountInString(row[i]) > longText }):
+			x.class = "long"
+		}
+		out[i] = x
+	}
+	return out
+}
+
+func (a *Area) row(b *markup.Builder, v *view.Register, i int, cells []cell, log *finding.Log) {
 	b.Tag("<tr>")
-	for j, cell := range v.Rows[i] {
+	for j, text := range v.Rows[i] {
 		c := &v.Columns[j]
-		openCell(b, c, labels[j])
-		if j == 0 && v.Records != nil && cell != "" {
-			b.Tag(`<a href="`).Text(strings.TrimPrefix(plan.RecordPath("", v.Slug, v.SpanSlug, v.Records[i]), "registers/")).Tag(`">`).Text(cell).Tag("</a>")
+		cells[j].open(b)
+		if j == 0 && v.Records != nil && text != "" {
+			b.Tag(`<a href="`).Text(strings.TrimPrefix(plan.RecordPath("", v.Slug, v.SpanSlug, v.Records[i]), "registers/")).Tag(`">`).Text(text).Tag("</a>")
 		} else {
-			a.content(b, v, c, cell, log)
+			a.content(b, v, c, text, log)
 		}
 		b.Tag("</td>")
 	}
 	b.Tag("</tr>\n")
 }
 
-func openCell(b *markup.Builder, c *view.Column, label string) {
-	switch {
-	case c.Number():
-		b.Tag(`<td class="num" data-label="`)
-	case c.Type == model.Date:
-		b.Tag(`<td class="when" data-label="`)
-	default:
-		b.Tag(`<td data-label="`)
+// open begins a cell. On a card it carries its heading.
+func (c *cell) open(b *markup.Builder) {
+	b.Tag(`<td `)
+	if c.class != "" {
+		b.Tag(`class="`).Text(c.class).Tag(`" `)
 	}
-	b.Text(label).Tag(`">`)
+	b.Tag(`data-label="`).Text(c.label).Tag(`">`)
 }
 
 // content is what stands in a cell.
@@ -126,7 +157,7 @@ func stageClass(v *view.Register, name string) string {
 }
 
 // closing is a row of totals. The label takes the cells before the first total.
-func closing(b *markup.Builder, v *view.Register, label, class string, totals, labels []string) {
+func closing(b *markup.Builder, label, class string, totals []string, cells []cell) {
 	first := slices.IndexFunc(totals, func(s string) bool { return s != "" })
 	if first < 0 {
 		return
@@ -136,76 +167,13 @@ func closing(b *markup.Builder, v *view.Register, label, class string, totals, l
 		b.Tag(`<th scope="row" colspan="`).Int(first).Tag(`">`).Text(label).Tag("</th>")
 	}
 	for i := first; i < len(totals); i++ {
-		openCell(b, &v.Columns[i], labels[i])
+		cells[i].open(b)
 		if i == 0 {
 			b.Text(label).Text(" ")
 		}
 		b.Text(totals[i]).Tag("</td>")
 	}
 	b.Tag("</tr>\n")
-}
-
-// rolled builds the table of what the areas below come to.
-func (a *Area) rolled(v *view.Register) markup.HTML {
-	r := v.RollUp
-	if r == nil {
-		return ""
-	}
-	var b markup.Builder
-	b.Tag(`<div class="table-wrap" role="region" tabindex="0" aria-label="各辖区`).Text(v.Title).Tag(`"><table class="register rollup`)
-	if len(r.Heads) > 1 {
-		b.Tag(" cards")
-	}
-	b.Tag(`"><caption>各辖区`).Text(v.Span).Text(v.Title).Tag("</caption>\n<thead><tr><th scope=\"col\">辖区</th>")
-	labels := make([]string, len(r.Heads))
-	for i, h := range r.Heads {
-		labels[i] = h.Label
-		if h.Unit != "" {
-			labels[i] += "（" + h.Unit + "）"
-		}
-		b.Tag(`<th scope="col" class="num">`).Text(labels[i]).Tag("</th>")
-		if h.Ranked {
-			b.Tag(`<th scope="col" class="num">名次</th>`)
-		}
-	}
-	b.Tag("<th scope=\"col\">数据日期</th></tr></thead>\n<tbody>\n")
-	for i := range r.Lines {
-		a.rollLine(&b, r, &r.Lines[i], labels)
-	}
-	b.Tag("</tbody>\n<tfoot><tr class=\"total\"><th scope=\"row\">合计</th>")
-	for i, h := range r.Heads {
-		b.Tag(`<td class="num" data-label="`).Text(labels[i]).Tag(`">`).Text(r.Totals[i]).Tag("</td>")
-		if h.Ranked {
-			b.Tag("<td></td>")
-		}
-	}
-	return b.Tag("<td></td></tr></tfoot></table></div>").Done()
-}
-
-func (a *Area) rollLine(b *markup.Builder, r *view.RollUp, l *view.RollLine, labels []string) {
-	b.Tag("<tr><td>")
-	if l.Own || l.Gone {
-		b.Text(l.Name)
-	} else {
-		b.Tag(`<a href="`).Text(a.chrome[1].root).Text(plan.BoardPath(l.Dir)).Tag(`">`).Text(l.Name).Tag("</a>")
-	}
-	b.Tag("</td>")
-	for i, h := range r.Heads {
-		b.Tag(`<td class="num" data-label="`).Text(labels[i]).Tag(`">`).Text(l.Values[i]).Tag("</td>")
-		if h.Ranked {
-			b.Tag(`<td class="num" data-label="名次">`).Text(l.Ranks[i]).Tag("</td>")
-		}
-	}
-	b.Tag(`<td class="when" data-label="数据日期">`)
-	switch {
-	case l.Older != "":
-		b.Tag("只有").Text(l.Older)
-	case l.Absent:
-		b.Tag("未报")
-	default:
-		b.Text(l.Day)
-	}
-	b.Tag("</td></tr>\n")
 }
 
 // commonUnit is the unit of all columns that have one, or "".

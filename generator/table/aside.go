@@ -15,6 +15,7 @@ var (
 	pageMark = regexp.MustCompile(`^第[0-9一二三四五六七八九十]+页(?:[，,/]?共[0-9一二三四五六七八九十]+页)?$`)
 	remark   = regexp.MustCompile(`^[（(]?(?:备注|附注|注|说明|填表说明)[0-9]?[：:]`)
 	unitOnly = regexp.MustCompile(`^(?:计量|金额|货币)?单位[：:](?:人民币)?(?:[万亿]?元|亩|人|户|公里|米|平方米|个|公顷|元/亩)(?:[、，,/；;].{0,20})?$`)
+	unit     = regexp.MustCompile(`^(?:[（(](?:千|百?万|亿)?(?:元|亩|公顷|人|户|米|公里|平方米|吨|公斤|斤|个|头|只|株|台|套|%|％|元/亩|元/人|元/月)[）)]|(?:千|百?万|亿)?元|亩|公顷|平方米|公里|元/亩|元/人|元/月|%|％)$`)
 	title    = regexp.MustCompile(`(?:表|公示|公开|台账|台帐|花名册|名单|名册|清单|明细|情况)(?:[（(].{1,12}[）)])?$`)
 	imprint  = regexp.MustCompile(`^(?:[\p{Han}0-9（）()]{2,30}(?:委员会|村委会|居委会|政府|办公室|党支部|党委|合作社|理事会|监委会|工作队|服务中心|财政所)|(?:20|19|二[〇○零])?[0-9〇○零一二三四五六七八九]{0,2}年[0-9一二三四五六七八九十]{0,3}月[0-9一二三四五六七八九十]{0,3}[日号])$`)
 )
@@ -66,6 +67,32 @@ func (s *Sheet) interlude(h header, i int) int {
 	return 0
 }
 
+// withUnits takes a line of units below the headings into the header: （亩） below
+// 面积 makes 面积（亩）.
+func (s *Sheet) withUnits(h header) header {
+	i := h.from + h.depth
+	if i >= len(s.Lines) {
+		return h
+	}
+	l := &s.Lines[i]
+	for _, c := range l.Cells {
+		if c.own() && (c.Kind != Text || !unit.MatchString(squeeze(c.Text))) {
+			return h
+		}
+	}
+	if l.first() < 0 || len(l.Cells) > len(h.names) {
+		return h
+	}
+	h.names = slices.Clone(h.names)
+	for col, c := range l.Cells {
+		if c.own() && h.names[col].Text != "" {
+			h.names[col].Text += "（" + strings.ReplaceAll(strings.Trim(squeeze(c.Text), "（）()"), "％", "%") + "）"
+		}
+	}
+	h.depth++
+	return h
+}
+
 // overhead tells whether a line stands over a table: a title, a unit, the number
 // of a page, the village that reports.
 func (s *Sheet) overhead(l *Line, columns int) bool {
@@ -114,13 +141,24 @@ func follows(a, b string) bool {
 }
 
 // isImprint tells whether a line below the records is the office that signs, or
-// its date.
-func isImprint(l *Line, columns int) bool {
-	if columns < 3 || l.filled() != 1 {
+// its date. A record that is only a name stands where the names stand: such a
+// line stands further right, or under a serial number.
+func isImprint(l *Line, columns int, last *Row) bool {
+	if columns < 3 || l.filled() != 1 || last == nil {
 		return false
 	}
-	c := l.Cells[l.first()]
-	return c.Kind != Number && (c.Kind == Date || imprint.MatchString(squeeze(c.Text)))
+	col := l.first()
+	c, names := l.Cells[col], slices.IndexFunc(last.cells, Cell.own)
+	if col < names || col == names && !serial(last.cells[names].Text) {
+		return false
+	}
+	return c.Kind == Date || c.Kind == Text && imprint.MatchString(squeeze(c.Text))
+}
+
+// serial tells whether a text is a serial number.
+func serial(s string) bool {
+	s = halfWidth.Replace(s)
+	return number.FindString(s) == s && s != ""
 }
 
 // prune drops the rows at the end of the table that a form has ready and nobody
@@ -158,7 +196,7 @@ func ready(r *Row) bool {
 	for _, c := range r.cells {
 		switch {
 		case !c.own() || c.NoValue && c.Text == "" || c.Kind == Number && strings.Trim(c.Text, "0.%") == "":
-		case n == 0 && number.FindString(halfWidth.Replace(c.Text)) == halfWidth.Replace(c.Text):
+		case n == 0 && serial(c.Text):
 			n++
 		default:
 			return false

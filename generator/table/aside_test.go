@@ -55,6 +55,7 @@ func TestAside(t *testing.T) {
 	}{
 		{"names of sections", []string{"^柳村补贴公示表", head, "^一、一组（2户）", "1|甲|5", "2|乙|6", "^二、二组", "3|丙|7", "合计||18"}, []string{"1|甲|5", "2|乙|6", "3|丙|7", "=合计||18"}},
 		{"nothing below", []string{head, "1|甲|5", "2|乙|6", "|以下空白", "合计||11"}, []string{"1|甲|5", "2|乙|6", "=合计||11"}},
+		{"units below the headings", []string{head, "||（元）|", "1|甲|5"}, []string{"1|甲|5"}},
 		{"numbers that stand ready", []string{head, "1|甲|5", "2|乙|6", "3|||", "4||", "合计||11", "制表人：丙"}, []string{"1|甲|5", "2|乙|6", "=合计||11"}},
 		{"a gap among the records is no form", []string{head, "1|甲|5", "2|||", "3|乙|6"}, []string{"1|甲|5", "2", "3|乙|6"}},
 		{"a number that does not go on", []string{head, "1|甲|5", "7|||"}, []string{"1|甲|5", "7"}},
@@ -62,6 +63,7 @@ func TestAside(t *testing.T) {
 		{"a remark below", []string{head, "1|甲|5", "^备注：以上为第一批", "||6"}, []string{"1|甲|5"}},
 		{"page by page", []string{"^柳村补贴公示表", "|||单位：元", head, "1|甲|5", "本页小计||5", "^柳村补贴公示表（续）", "填报单位：柳村|||单位：元", head, "2|乙|6", "第2页，共2页", "合计||11"}, []string{"1|甲|5", "=本页小计||5", "2|乙|6", "=合计||11"}},
 		{"offices and days below", []string{head, "1|甲|5", "||柳村村民委员会", "||2024年3月1日"}, []string{"1|甲|5"}},
+		{"names of offices among the records", []string{"户主|金额|备注", "甲|5|", "柳村种植合作社", "乙|6|"}, []string{"甲|5", "柳村种植合作社", "乙|6"}},
 		{"a day below", []string{head, "1|甲|5", "|||二〇二四年三月一日"}, []string{"1|甲|5"}},
 		{"totals in many words", []string{head, "1|甲|5", "小计（一组）||5", "合计（元）||5", "合计：1户2人", "人民币（大写）：|伍元整", "金额大写|伍元整", "共1户，2人。"}, []string{"1|甲|5", "=小计（一组）||5", "=合计（元）||5", "=合计：1户2人", "=人民币（大写）：|伍元整", "=金额大写|伍元整", "=共1户，2人。"}},
 	} {
@@ -100,6 +102,17 @@ func TestSignatures(t *testing.T) {
 	}
 }
 
+// TestUnits: a line of units below the headings belongs to them.
+func TestUnits(t *testing.T) {
+	t.Parallel()
+	for line, want := range map[string]string{"||(万元)|": "金额（万元）", "||元": "金额（元）", "||％|": "金额（%）", "|丙|元": "金额", "|||元": "金额"} {
+		g := table.Find(table.XLSX("a.xls", page(4, head, line, "1|甲|5"), &finding.Log{}), func(s string) bool { return s == "序号" || s == "户主" || s == "金额" }, "补贴", &finding.Log{})
+		if got := g[0].Header[2].Text; got != want {
+			t.Errorf("%s: %s, want %s", line, got, want)
+		}
+	}
+}
+
 // TestSummary: a sheet that adds up the others is not read beside them, and is
 // when there is no other.
 func TestSummary(t *testing.T) {
@@ -113,6 +126,7 @@ func TestSummary(t *testing.T) {
 	}{
 		{"with others", sheet("0", "一组", head, "1|甲|5") + sheet("1", "二组", head, "1|乙|6") + sheet("2", "汇总", head, "1|一组|5", "2|二组|6", "合计||11"), []string{"1|甲|5", "1|乙|6"}},
 		{"of another shape", sheet("0", "2024年补贴汇总表", "组|户数|金额", "一组|1|5", "合计|2|11") + sheet("1", "一组", head, "1|甲|5"), []string{"1|甲|5"}},
+		{"with a sample", sheet("0", "样表", head, "1|某某|0") + sheet("1", "汇总", head, "1|甲|5", "2|乙|6"), []string{"1|某某|0", "1|甲|5", "2|乙|6"}},
 		{"alone", sheet("0", "汇总", head, "1|一组|5", "2|二组|6"), []string{"1|一组|5", "2|二组|6"}},
 	} {
 		log := &finding.Log{}

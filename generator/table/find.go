@@ -11,13 +11,13 @@ import (
 
 // Find finds the table in each sheet of a file. known tells whether a text is a
 // declared heading. Sheets that are hidden, or hold another table, are reported
-// and left out; empty ones are passed over. If no sheet holds a declared
-// heading, the first one is returned for the findings that it will get. about
-// names the register in findings.
+// and left out; empty ones are passed over, and so is one that adds up the
+// others. If no sheet holds a declared heading, the first one is returned for
+// the findings that it will get. about names the register in findings.
 func Find(sheets []*Sheet, known func(string) bool, about string, log *finding.Log) []*Grid {
 	var heads []header
 	var seen []*Sheet
-	best, summaries := 0, 0
+	best := 0
 	for _, s := range sheets {
 		switch {
 		case len(s.Lines) == 0:
@@ -27,36 +27,55 @@ func Find(sheets []*Sheet, known func(string) bool, about string, log *finding.L
 			h := s.findHeader(known)
 			best = max(best, h.score)
 			heads, seen = append(heads, h), append(seen, s)
-			if summary.MatchString(squeeze(s.Name)) {
-				summaries++
-			}
 		}
+	}
+	if best == 0 {
+		if len(seen) == 0 {
+			return nil
+		}
+		return []*Grid{seen[0].grid(seen[0].fallback(known), log)}
 	}
 	var out []*Grid
 	for i, s := range seen {
-		h := heads[i]
-		if summaries < len(seen) && summary.MatchString(squeeze(s.Name)) {
-			continue // it repeats what stands in the others
-		}
-		switch {
-		case best == 0 && i > 0:
-			return out
-		case best == 0:
-			h = s.fallback(known)
-		case h.score < min(best, max(2, (best+1)/2)):
-			log.Add("register/sheet", s.Place(0, max(0, s.Lines[0].first())), fmt.Sprintf("工作表“%s”的表头对不上台账“%s”，没有读取。", s.Name, about), "另一张表就移到它自己的文件；是这个台账就把表头改成台账的列名。")
+		if heads[i].score < min(best, max(2, (best+1)/2)) {
+			if len(seen) == 1 || !summary.MatchString(squeeze(s.Name)) {
+				log.Add("register/sheet", s.Place(0, max(0, s.Lines[0].first())), fmt.Sprintf("工作表“%s”的表头对不上台账“%s”，没有读取。", s.Name, about), "另一张表就移到它自己的文件；是这个台账就把表头改成台账的列名。")
+			}
 			continue
 		}
-		out = append(out, s.grid(h, log))
+		out = append(out, s.grid(heads[i], log))
 	}
-	return out
+	return withoutSummary(out)
 }
 
 // summary is the name of a sheet that adds up the others, or repeats their rows.
 var summary = regexp.MustCompile(`(?:汇总|汇总表|总表|合计|总计)$`)
 
+// withoutSummary leaves out a sheet that adds up the others by its name, and by
+// its records, which are no more than theirs.
+func withoutSummary(grids []*Grid) []*Grid {
+	adds := func(g *Grid) bool { return summary.MatchString(squeeze(g.Sheet.Name)) }
+	others := 0
+	for _, g := range grids {
+		if !adds(g) {
+			others += g.records()
+		}
+	}
+	return slices.DeleteFunc(grids, func(g *Grid) bool { return others > 0 && adds(g) && g.records() <= others })
+}
+
+func (g *Grid) records() (n int) {
+	for i := range g.Rows {
+		if g.Rows[i].Closing == nil {
+			n++
+		}
+	}
+	return n
+}
+
 // grid takes the rows below the header up to the end of the table.
 func (s *Sheet) grid(h header, log *finding.Log) *Grid {
+	h = s.withUnits(h)
 	g := &Grid{File: s.File, Sheet: s, Header: h.names}
 	g.place = func(row, col int) finding.Place {
 		if row < 0 {
@@ -105,7 +124,7 @@ func (s *Sheet) body(g *Grid, h header, fill *filler) int {
 			switch {
 			case s.amid(i, last):
 				continue
-			case isSignature(l, columns), isImprint(l, columns), closed && columns > 2 && l.filled() == 1:
+			case isSignature(l, columns), isImprint(l, columns, last), closed && columns > 2 && l.filled() == 1:
 				return i
 			case s.aside(l, columns):
 				continue
@@ -146,11 +165,19 @@ func (s *Sheet) again(h header, i int) bool {
 
 func sameTexts(a, b *Line) bool {
 	for col := range max(len(a.Cells), len(b.Cells)) {
-		if a.at(col).Text != b.at(col).Text {
+		if ownText(a, col) != ownText(b, col) {
 			return false
 		}
 	}
 	return a.filled() > 1
+}
+
+// ownText is what stands in a cell itself, not what a merge has filled in.
+func ownText(l *Line, col int) string {
+	if c := l.at(col); !c.Repeat {
+		return c.Text
+	}
+	return ""
 }
 
 // after reports what looks like records below the signatures: leaving it out in

@@ -13,7 +13,7 @@ import (
 )
 
 // soon is the net below a hang, for a machine that others use too.
-const soon = 20 * time.Second
+const soon = 30 * time.Second
 
 // book packs a workbook of one sheet with these rows, and what follows on them;
 // texts are its shared texts.

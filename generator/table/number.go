@@ -65,6 +65,9 @@ func dateText(stored string, mac bool) (string, bool) {
 	}
 	whole := math.Floor(f)
 	minutes := int(math.Round((f - whole) * 24 * 60))
+	if minutes == 24*60 {
+		whole, minutes = whole+1, 0
+	}
 	clock := ""
 	if minutes > 0 {
 		clock = strconv.Itoa(minutes/60) + ":" + string([]byte{byte('0' + minutes%60/10), byte('0' + minutes%10)})

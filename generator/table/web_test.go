@@ -103,3 +103,24 @@ func TestTidy(t *testing.T) {
 		t.Errorf("%q, %q", got, said(log))
 	}
 }
+
+// TestLook: what a format adds to the digits, and what it takes away.
+func TestLook(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ value, format, text, shown string }{
+		{"123", "000000", "000123", ""}, {"1", `"第"0"组"`, "1", "第1组"}, {"7", `\H\H000`, "007", "HH007"}, {"43556", `yyyy"年"m"月"`, "2019-04-01", "2019年4月"}, {"43585", `yyyy"年"m"月"d"日"`, "2019-04-30", ""},
+		{"43585.99999", "yyyy/m/d h:mm", "2019-05-01", ""}, {"12.5", `0.0"亩"`, "12.5", ""}, {"-5", "000", "-5", ""}, {"1234.5", `_ ¥* #,##0.00_ `, "1234.5", ""}, {"5", "0", "5", ""},
+	} {
+		format := strings.ReplaceAll(strings.ReplaceAll(c.format, `\`, `\\`), `"`, `\0022`)
+		sheets := table.XLSX("a.xls", []byte(`<meta charset=utf-8><table><tr><td x:num="`+c.value+`" style='mso-number-format:"`+format+`"'>?</td><td>x</td></tr></table>`), &finding.Log{})
+		if got := sheets[0].Lines[0].Cells[0]; got.Text != c.text || got.Shown != c.shown || got.Scaled {
+			t.Errorf("%s under %s is %+v, want %q, %q", c.value, c.format, got, c.text, c.shown)
+		}
+	}
+	for _, format := range []string{"#,##0,", "0\\0022\\.\\0022\\#,", "0!.0,", "0.00,,"} {
+		sheets := table.XLSX("a.xls", []byte(`<meta charset=utf-8><table><tr><td x:num="123456" style='mso-number-format:"`+strings.ReplaceAll(format, `\\`, `\`)+`"'>12.3</td><td>x</td></tr></table>`), &finding.Log{})
+		if got := sheets[0].Lines[0].Cells[0]; got.Text != "123456" || !got.Scaled {
+			t.Errorf("%s: %+v", format, got)
+		}
+	}
+}

@@ -18,7 +18,7 @@ import (
 
 // soon is the net below a hang, for a machine that others use too; each file of
 // these tests takes a small part of it.
-const soon = 20 * time.Second
+const soon = 30 * time.Second
 
 // fault reads all of a file and tells the fault that it ends with, 0 for none.
 func fault(t *testing.T, name string, data []byte) workbook.Fault {
@@ -64,19 +64,19 @@ func TestHostile(t *testing.T) {
 		data []byte
 		want workbook.Fault
 	}{
-		{"zip bomb", part1(t, "<worksheet>"+strings.Repeat(" ", 64<<20)), workbook.TooLarge},
-		{"zip bomb in the texts", pack(t, map[string]string{"xl/worksheets/sheet1.xml": one, "xl/_rels/workbook.xml.rels": rel(shared), "xl/sharedStrings.xml": "<sst>" + strings.Repeat("<si><t>长</t></si>", 4_000_000)}), workbook.TooLarge},
+		{"zip bomb", part1(t, "<worksheet>"+strings.Repeat(" ", 32<<20)), workbook.TooLarge},
+		{"zip bomb in the texts", pack(t, map[string]string{"xl/worksheets/sheet1.xml": one, "xl/_rels/workbook.xml.rels": rel(shared), "xl/sharedStrings.xml": "<sst>" + strings.Repeat("<si><t>长</t></si>", 1_000_000)}), workbook.TooLarge},
 		{"entities of entities", part1(t, `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]><worksheet><sheetData><row><c t="str"><v>&b;</v></c></row></sheetData></worksheet>`), workbook.Damaged},
 		{"entity of a file", part1(t, `<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><worksheet><sheetData><row><c t="str"><v>&a;</v></c></row></sheetData></worksheet>`), workbook.Damaged},
-		{"elements in each other", part1(t, "<worksheet>"+strings.Repeat("<a>", 3_000_000)), workbook.Damaged},
-		{"elements in each other in a cell", sheet(t, "<row><c>"+strings.Repeat("<a>", 3_000_000)), workbook.Damaged},
+		{"elements in each other", part1(t, "<worksheet>"+strings.Repeat("<a>", 1_000_000)), workbook.Damaged},
+		{"elements in each other in a cell", sheet(t, "<row><c>"+strings.Repeat("<a>", 1_000_000)), workbook.Damaged},
 		{"attributes", sheet(t, "<row "+strings.Repeat(`a="" `, 500_000)+"></row>"+cell), 0},
 		{"a sheet a million times", pack(t, map[string]string{"xl/worksheets/sheet1.xml": one, "xl/workbook.xml": sheets(300_000)}), workbook.TooLarge},
-		{"one large sheet many times", pack(t, map[string]string{"xl/worksheets/sheet1.xml": `<worksheet><sheetData>` + strings.Repeat("<row></row>", 1_400_000) + cell + `</sheetData></worksheet>`, "xl/workbook.xml": sheets(900)}), workbook.TooLarge},
+		{"one large sheet many times", pack(t, map[string]string{"xl/worksheets/sheet1.xml": `<worksheet><sheetData>` + strings.Repeat("<row></row>", 1_350_000) + cell + `</sheetData></worksheet>`, "xl/workbook.xml": sheets(900)}), workbook.TooLarge},
 		{"one long text in many cells", pack(t, map[string]string{"xl/worksheets/sheet1.xml": `<worksheet><sheetData>` + strings.Repeat(text, 100_000), "xl/_rels/workbook.xml.rels": rel(shared), "xl/sharedStrings.xml": "<sst><si><t>" + strings.Repeat("1101051949", 100_000) + "</t></si></sst>"}), workbook.TooLarge},
 		{"one far cell in each row", sheet(t, strings.Repeat(`<row><c r="SR1"><v>1</v></c></row>`, 400_000)), workbook.TooLarge},
-		{"merges", part1(t, `<worksheet><sheetData>`+cell+`</sheetData><mergeCells>`+strings.Repeat(`<mergeCell ref="A1:B2"/>`, 600_000)+`</mergeCells></worksheet>`), 0},
-		{"hidden columns", part1(t, `<worksheet><cols>`+strings.Repeat(`<col min="1" max="16384" hidden="1"/>`, 400_000)+`</cols><sheetData>`+cell+`</sheetData></worksheet>`), 0},
+		{"merges", part1(t, `<worksheet><sheetData>`+cell+`</sheetData><mergeCells>`+strings.Repeat(`<mergeCell ref="A1:B2"/>`, 200_000)+`</mergeCells></worksheet>`), 0},
+		{"hidden columns", part1(t, `<worksheet><cols>`+strings.Repeat(`<col min="1" max="16384" hidden="1"/>`, 200_000)+`</cols><sheetData>`+cell+`</sheetData></worksheet>`), 0},
 		{"rows that go back", sheet(t, `<row r="9"><c><v>1</v></c></row><row r="2"><c><v>2</v></c></row><row r="-3"><c><v>3</v></c></row><row r="99999999999"><c><v>4</v></c></row>`), 0},
 		{"shared text far out of range", pack(t, map[string]string{"xl/worksheets/sheet1.xml": `<worksheet><sheetData><row><c t="s"><v>99999999999999999999</v></c></row>`, "xl/_rels/workbook.xml.rels": rel(shared), "xl/sharedStrings.xml": "<sst/>"}), workbook.Damaged},
 		{"texts that are announced and not there", pack(t, map[string]string{"xl/worksheets/sheet1.xml": one, "xl/_rels/workbook.xml.rels": rel(shared)}), 0},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -48,7 +49,7 @@ func pageText(data []byte) (text []byte, ok bool) {
 		said = strings.ToLower(string(m[1]))
 	}
 	switch {
-	case strings.HasPrefix(said, "gb") || said == "x-gbk" || said == "cp936" || said == "ms936":
+	case strings.HasPrefix(said, "gb") || slices.Contains([]string{"x-gbk", "cp936", "ms936", "euc-cn"}, said):
 		if !manifest(data) {
 			if text, _, _, ok := source.DecodeAs(data, "gbk"); ok {
 				return text, true

@@ -19,10 +19,16 @@ type pageGrid struct {
 	inside int  // tables open in the cell
 	cell   *pageCell
 	over   cover
-	next   int   // column of the next cell
-	cols   int   // columns that <col> has described
-	group  []int // columns of a <colgroup> that may have <col>s of its own
+	next   int // column of the next cell
+	cols   int // columns that <col> has described
+	group  *colgroup
 	halt   error // or errStop
+}
+
+// colgroup is a <colgroup> that may have <col>s of its own, which count then.
+type colgroup struct {
+	columns int
+	hidden  bool
 }
 
 // pageRows calls each for the rows of a table, below the texts that stand
@@ -107,11 +113,7 @@ func (g *pageGrid) start(t *tags) {
 		g.end()
 	case "colgroup":
 		g.columns()
-		if n := span(t.attr("span"), maxColumns); g.hidden(t) || t.attr("width") == "0" {
-			g.group = []int{n, 1}
-		} else {
-			g.group = []int{n, 0}
-		}
+		g.group = &colgroup{span(t.attr("span"), maxColumns), g.hidden(t) || t.attr("width") == "0"}
 	case "col":
 		g.group = nil
 		g.describe(span(t.attr("span"), maxColumns), g.hidden(t) || t.attr("width") == "0")
@@ -137,7 +139,7 @@ func (g *pageGrid) stop(name string) {
 // columns takes a <colgroup> without <col>s for its own columns.
 func (g *pageGrid) columns() {
 	if g.group != nil {
-		g.describe(g.group[0], g.group[1] == 1)
+		g.describe(g.group.columns, g.group.hidden)
 		g.group = nil
 	}
 }
