@@ -5,6 +5,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strings"
 	"sync"
 
 	"gongshi/generator/finding"
@@ -31,10 +32,13 @@ func (b *build) links(page string, data []byte) {
 	}
 	l.frames[dir] = true
 	l.mu.Unlock()
+	var room [200]byte
 	scan.Links(data, seen, func(to string) {
-		if to = path.Join(dir, to); b.ledger.Has(to) {
+		address := target(room[:0], dir, to)
+		if b.ledger.HasBytes(address) {
 			return
 		}
+		to = string(address)
 		l.mu.Lock()
 		if first, ok := l.pending[to]; !ok || page < first { // the same page whatever came first
 			l.pending[to] = page
@@ -45,6 +49,21 @@ func (b *build) links(page string, data []byte) {
 		l.parts[page] = max(l.parts[page], part)
 		l.mu.Unlock()
 	})
+}
+
+// target appends the address that a relative link leads to from a folder. Pages
+// write links in one way, up and then down, so nothing else needs cleaning.
+func target(buf []byte, dir, to string) []byte {
+	if dir == "." {
+		dir = ""
+	}
+	for strings.HasPrefix(to, "../") && dir != "" {
+		dir, to = dir[:max(0, strings.LastIndexByte(dir, '/'))], to[3:]
+	}
+	if dir != "" {
+		buf = append(append(buf, dir...), '/')
+	}
+	return append(buf, to...)
 }
 
 // settleLinks reports the links that lead nowhere now that all routes are known.

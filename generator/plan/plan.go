@@ -136,7 +136,7 @@ func Earlier(a, b day.Day) day.Day {
 // Ledger holds every address of a site, so that two sources for one are found
 // wherever they come from.
 type Ledger struct {
-	mu     sync.Mutex
+	mu     sync.RWMutex
 	owner  map[string]string
 	hidden map[string]bool // stubs and redirects
 }
@@ -183,6 +183,14 @@ func (l *Ledger) Has(p string) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	_, ok := l.owner[strings.ToLower(p)]
+	return ok
+}
+
+// HasBytes is Has for an address in lower case that need not become a string.
+func (l *Ledger) HasBytes(p []byte) bool {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	_, ok := l.owner[string(p)]
 	return ok
 }
 
