@@ -91,7 +91,7 @@ func TestSplitByColumn(t *testing.T) {
 			t.Errorf("%q is not on the village's page", want)
 		}
 	}
-	if csv := public["liu/registers/shuifei.csv"]; csv != bom+"村名,户编号,金额（元）,占比\r\n柳村,L-1,10,25.0\r\n柳村,L-2,30,75.0\r\n" {
+	if csv := public["liu/registers/shuifei.csv"]; csv != bom+"村名,户编号,金额（元）,占比（%）\r\n柳村,L-1,10,25.0\r\n柳村,L-2,30,75.0\r\n" {
 		t.Errorf("%q", csv)
 	}
 	for name, text := range public {

@@ -2,6 +2,7 @@ package declare
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -19,13 +20,33 @@ func (r *reader) derive(i int) {
 	if f == nil {
 		return
 	}
-	if f.Unit() != "" && c.Unit != "" && f.Unit() != c.Unit {
-		t.Report("register/declare", t.Place("formula"), fmt.Sprintf("算出来的单位是%s，这一列的单位是%s。", f.Unit(), c.Unit), "换算写在算式里，例如 万元 * 10000；每亩多少元这样的固定标准，另写一列，例如 heading = \"标准\"、unit = \"元/亩\"、formula = \"60\"。")
+	if u := measure(c); f.Unit() != "" && u != "" && f.Unit() != u {
+		t.Report("register/declare", t.Place("formula"), fmt.Sprintf("算出来的单位是%s，这一列的单位是%s。", f.Unit(), u), "换算写在算式里，例如 万元 * 10000；每亩多少元这样的固定标准，另写一列，例如 heading = \"标准\"、unit = \"元/亩\"、formula = \"60\"。")
+		return
+	}
+	if c.Type.Number() && c.Places < 0 && endless(f.Source()) {
+		t.Report("register/declare", t.Place("formula"), "算式里有除法，除不尽的时候小数没有尽头，要写保留几位小数。", "加一行 places = 2")
 		return
 	}
 	if r.uses(t, "formula", i, f.Uses()...) {
 		c.Formula = f
 	}
+}
+
+var (
+	quoted   = regexp.MustCompile(`"[^"]*"|'[^']*'|“[^”]*”|‘[^’]*’|「[^」]*」`)
+	division = regexp.MustCompile(`[/÷／]\s*([0-9.]*)`)
+	ending   = regexp.MustCompile(`^(?:10+|[2458]0*)$`)
+)
+
+// endless tells whether a formula divides by what need not go in evenly, and
+// does not round the whole: 万元 to 元 and halves end, a rate need not.
+func endless(source string) bool {
+	plain := quoted.ReplaceAllString(source, "x")
+	if strings.HasPrefix(plain, "round(") || strings.HasPrefix(plain, "truncate(") {
+		return false
+	}
+	return slices.ContainsFunc(division.FindAllStringSubmatch(plain, -1), func(m []string) bool { return !ending.MatchString(m[1]) })
 }
 
 // uses notes which columns a derived one is made of, and demands that those
@@ -73,6 +94,15 @@ func (r *reader) narrow() {
 	}
 }
 
+// measure is the unit that a column's numbers are counted in. A percentage is a
+// plain number: 万元 by a share stay 万元.
+func measure(c *model.Column) string {
+	if c.Type == model.Percent || c.Unit == "%" {
+		return ""
+	}
+	return c.Unit
+}
+
 // formula compiles a formula of the declaration; nil, reported, when it can't
 // be used.
 func (r *reader) formula(t *tomlfile.Table, key string, want formula.Kind) *formula.Formula {
@@ -83,7 +113,7 @@ func (r *reader) formula(t *tomlfile.Table, key string, want formula.Kind) *form
 	}
 	columns := make([]formula.Column, len(r.d.Columns))
 	for i, c := range r.d.Columns {
-		columns[i] = formula.Column{Key: c.Key, Heading: c.Heading, Kind: c.Type.Kind(), Unit: c.Unit}
+		columns[i] = formula.Column{Key: c.Key, Heading: c.Heading, Kind: c.Type.Kind(), Unit: measure(&c)}
 	}
 	f, mistake := formula.Compile(text, columns)
 	if mistake != nil {

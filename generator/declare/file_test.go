@@ -13,8 +13,7 @@ import (
 	"gongshi/generator/source"
 )
 
-// part is where a key of a part of a declaration is written: what stands before
-// it, at the end of the declaration or, with a table, of that.
+// parts are what stands before a key of each part of a declaration.
 var parts = map[string]string{
 	"columns": "[[columns]]\n", "total": "[total]\n", "figures": "[[figures]]\n", "charts": "[[charts]]\n", "era": "[era]\n", "rules": "[[rules]]\n", "unique": "[[unique]]\n", "dates": "[[dates]]\n",
 	"balance": "[[balance]]\n", "states": "[states]\n", "list": "[states]\n[[states.list]]\n", "rank": "[[rank]]\n", "lookup": "[[lookup]]\n", "assign": "[[assign]]\n", "recurrence": "[[recurrence]]\n",

@@ -97,7 +97,7 @@ func (r *reader) rule(t *tomlfile.Table) (model.Rule, bool) {
 	if rule.Equal < 0 || rule.To == nil {
 		return rule, false
 	}
-	if u, c := rule.To.Unit(), r.d.Columns[rule.Equal].Unit; u != "" && c != "" && u != c {
+	if u, c := rule.To.Unit(), measure(&r.d.Columns[rule.Equal]); u != "" && c != "" && u != c {
 		t.Report("register/declare", t.Place("to"), fmt.Sprintf("算出来的单位是%s，列 %s 的单位是%s。", u, r.d.Columns[rule.Equal].Key, c), "在算式里换算。")
 		return rule, false
 	}

@@ -154,6 +154,7 @@ func TestMistakes(t *testing.T) {
 		{"… after blanks", "", formula("decimal", "\"  n * ⟦aera⟧\""), "没有“aera”这一列"},
 		{"… on several lines", "", formula("decimal", "⟦\"\"\"\nn *\naera\"\"\"⟧"), ""},
 		{"a formula without end", "", formula("decimal", "\"n +⟦\"⟧"), "算式没有写完"},
+		{"a division without places", "", formula("decimal", "⟦\"n / amount * 100\"⟧"), "要写保留几位小数"},
 		{"two units in a formula", "", formula("money", "\"amount ⟦+⟧ budget\""), "两边的单位不同：万元和元"},
 		{"text and number in a formula", "", formula("decimal", "\"n ⟦+⟧ id\""), "数字和文字之间不能用 +"},
 
@@ -275,7 +276,7 @@ func TestMistakes(t *testing.T) {
 func TestNoMistakes(t *testing.T) {
 	t.Parallel()
 	for _, tail := range []string{
-		"", "[[columns]]\nkey = \"note\"\nheading = \"备注\"\ntype = \"\"\n", "[total]\nlabel = \"总计\"\n", "[era]\nfrom = 2014\n", "[[charts]]\ntitle = \"图\"\nlabel = \"village\"\n",
+		"", "[[columns]]\nkey = \"f\"\nheading = \"折合\"\ntype = \"money\"\nunit = \"万元\"\nformula = \"budget / 10000\"\n", "[[columns]]\nkey = \"f\"\nheading = \"人均\"\ntype = \"integer\"\nformula = \"n / amount\"\n", "[[columns]]\nkey = \"note\"\nheading = \"备注\"\ntype = \"\"\n", "[total]\nlabel = \"总计\"\n", "[era]\nfrom = 2014\n", "[[charts]]\ntitle = \"图\"\nlabel = \"village\"\n",
 		"[[columns]]\nkey = \"state\"\nheading = \"状态\"\ntype = \"oneof\"\nderived = true\n[states]\ncolumn = \"state\"\n[[states.list]]\nname = \"甲\"\n",
 	} {
 		log := &finding.Log{}

@@ -56,8 +56,8 @@ func newArea(t testing.TB, files map[string]string) *area {
 	return a
 }
 
-// add types a file: a text as CSV, bytes as a workbook. In its name, @2019
-// stands for the year of a register with periods.
+// add types a file: a text as CSV, bytes as a workbook. Its name says which
+// period it is for, where the register has periods.
 func (a *area) add(slug, name string, data any, about model.RegisterAbout) *model.Register {
 	a.t.Helper()
 	d := a.declared[slug]
@@ -199,7 +199,8 @@ func workbook(t testing.TB, rows [][]any, merged ...string) []byte {
 	return out.Bytes()
 }
 
-// about is what area.toml says: totals that the source states, by column.
+// stated is what area.toml says: totals that the source states, by column, and
+// how many rows are in a state.
 func stated(t testing.TB, a *area, of string, amounts map[string]string) model.RegisterAbout {
 	t.Helper()
 	about := model.RegisterAbout{Stated: map[string]model.Stated{}, States: map[string]model.Stated{}}

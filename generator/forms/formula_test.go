@@ -76,7 +76,9 @@ func TestComputed(t *testing.T) {
 	const columns = "title = \"甲\"\n[[columns]]\nkey = \"a\"\nheading = \"甲\"\ntype = \"decimal\"\n[[columns]]\nkey = \"b\"\nheading = \"乙\"\ntype = \"decimal\"\n[[columns]]\nkey = \"d\"\nheading = \"日\"\ntype = \"date\"\n[[columns]]\nkey = \"e\"\nheading = \"止\"\ntype = \"date\"\n[[columns]]\nkey = \"w\"\nheading = \"字\"\n[[columns]]\nkey = \"y\"\nheading = \"是\"\ntype = \"yesno\"\n"
 	for _, c := range []struct{ kind, formula, row, want string }{
 		{"decimal", "a * b", "15.207059,60,,,,", "912.42354"},
-		{"decimal", "a / b", "5,2,,,,", "2.5"},
+		{"decimal", "a / 4", "5,,,,,", "1.25"},
+		{"decimal", "round(a / b, 1)", "5,3,,,,", "1.7"},
+		{"decimal\"\nplaces = 2\n#", "a / b", "5,2,,,,", "2.50"},
 		{"decimal\"\nplaces = 1\n#", "a / b", "50500,45,,,,", "1122.2"},
 		{"integer", "a / b", "1300,7,,,,", "186"},
 		{"integer\"\nmode = \"截断\"\n#", "a / b", "1300,7,,,,", "185"},
