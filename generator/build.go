@@ -186,10 +186,10 @@ func (b *build) area(a *model.Area, parents []*model.Area) derive.Summary {
 			b.route(pages, &routes[i], log)
 		}
 	})
-	if log.Errors() > 0 && b.tx != nil && b.holds(a) {
-		return b.holdBack(a, compiled, routes, log)
-	}
-	if log.Errors() > 0 {
+	if b.Tuning.Errors(log) > 0 {
+		if b.tx != nil && b.holds(a) {
+			return b.holdBack(a, compiled, routes, log)
+		}
 		b.failed.Store(true)
 	}
 	b.log.Merge(log)

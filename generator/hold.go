@@ -44,7 +44,7 @@ func (b *build) stopped() bool {
 	for _, h := range b.held {
 		own += h.errors
 	}
-	return b.failed.Load() || b.log.Errors() > own
+	return b.failed.Load() || b.Tuning.Errors(b.log) > own
 }
 
 func (b *build) heldNames() []string {
@@ -77,7 +77,7 @@ func (b *build) holdBack(a *model.Area, made *Area, routes []plan.Route, log *fi
 			kept++
 		}
 	}
-	errors, _, _, _ := finding.Count(log.List())
+	errors := b.Tuning.Errors(log)
 	b.mu.Lock()
 	b.held = append(b.held, held{a.Name, errors})
 	b.mu.Unlock()

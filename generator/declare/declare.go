@@ -12,7 +12,6 @@ import (
 	"cmp"
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -32,7 +31,7 @@ func All(layouts source.Layers, tables []*model.Table, log *finding.Log) []*mode
 			continue
 		}
 		r := &reader{d: &model.Declaration{Slug: path.Base(dir), File: t.Here().File}, t: t, tables: tables, own: layouts.Top(path.Join(dir, "register.toml"))}
-		if !slugForm.MatchString(r.d.Slug) {
+		if !source.IsSlug(r.d.Slug) {
 			t.Report("register/declare", t.Here(), fmt.Sprintf("台账文件夹的名字“%s”要用在网址里。", r.d.Slug), "改成小写拼音或英文，只用小写字母、数字和连字符，例如 wenti。")
 		}
 		if _, err := layouts.ReadFile(path.Join(dir, "extra.toml")); err == nil {
@@ -52,9 +51,6 @@ func All(layouts source.Layers, tables []*model.Table, log *finding.Log) []*mode
 	})
 	return out
 }
-
-// slugForm is what the folder of a register may be named: addresses hold it.
-var slugForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // read parses one file of the layouts; nil when it can't be used.
 func read(layouts source.Layers, name string, log *finding.Log) *tomlfile.Table {

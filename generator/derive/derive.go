@@ -86,6 +86,13 @@ type Total struct {
 type Figure struct {
 	Label, Value, Unit string
 	Columns            []int `json:"-"`
+	// Inner figures are for the staff alone: who is late, say (design.md §8).
+	Inner bool `json:",omitempty"`
+}
+
+// Seen tells whether a profile may see the figure.
+func (f *Figure) Seen(d *model.Declaration, who model.Audience) bool {
+	return d.Seen(who, f.Columns...) && (!f.Inner || who == model.Office)
 }
 
 // Summary is all that an area tells its parent: bounded, whatever the area
@@ -202,7 +209,7 @@ func (d *Area) figures(who model.Audience) []Figure {
 	for i := range d.Registers {
 		r := &d.Registers[i]
 		for _, f := range r.Figures {
-			if (i == 0 || d.Registers[i-1].Declaration != r.Declaration) && r.Declaration.Seen(who, f.Columns...) {
+			if (i == 0 || d.Registers[i-1].Declaration != r.Declaration) && f.Seen(r.Declaration, who) {
 				add(f)
 			}
 		}

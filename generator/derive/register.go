@@ -93,7 +93,7 @@ func figure(r Register, f model.FigureRule) (Figure, bool) {
 	case f.Sum != "":
 		if c := d.Column(f.Sum); stated(r.Register, c) {
 			sum, _ := register.Sum(r.Register, c)
-			return Figure{f.Label, sum.String(), cmp.Or(f.Unit, d.Columns[c].Unit), []int{c}}, true
+			return Figure{Label: f.Label, Value: sum.String(), Unit: cmp.Or(f.Unit, d.Columns[c].Unit), Columns: []int{c}}, true
 		}
 	case f.Where != "":
 		return lookedUp(r, f)
@@ -115,11 +115,14 @@ func stateFigure(r Register, f model.FigureRule) (Figure, bool) {
 		}
 	}
 	if !f.Rate {
-		return Figure{f.Label, whole(n), f.Unit, []int{s.Column}}, true
+		return Figure{Label: f.Label, Value: whole(n), Unit: f.Unit, Columns: []int{s.Column}, Inner: f.State == late}, true
 	}
 	rate := decimal.NewFromInt(int64(n)).Mul(decimal.NewFromInt(100)).DivRound(decimal.NewFromInt(int64(len(r.Rows))), 1)
-	return Figure{f.Label, rate.String(), cmp.Or(f.Unit, "%"), []int{s.Column}}, true
+	return Figure{Label: f.Label, Value: rate.String(), Unit: cmp.Or(f.Unit, "%"), Columns: []int{s.Column}, Inner: f.State == late}, true
 }
+
+// late is what declarations call the state of rows past their deadline.
+const late = "逾期"
 
 // lookedUp is the value of the one row that a figure names.
 func lookedUp(r Register, f model.FigureRule) (Figure, bool) {
@@ -136,7 +139,7 @@ func lookedUp(r Register, f model.FigureRule) (Figure, bool) {
 		if i := d.Column(f.UnitColumn); i >= 0 && d.Seen(model.Web, i) {
 			unit = row.Values[i].Text
 		}
-		return Figure{f.Label, row.Values[val].Text, unit, uses}, row.Values[val].Text != ""
+		return Figure{Label: f.Label, Value: row.Values[val].Text, Unit: unit, Columns: uses}, row.Values[val].Text != ""
 	}
 	return Figure{}, false
 }

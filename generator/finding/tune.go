@@ -67,6 +67,20 @@ func Tune(list []Finding, t Tuning) []Finding {
 	return log.List()
 }
 
+// Errors counts the findings of a log that are errors, those that the site has
+// raised included, each once.
+func (t Tuning) Errors(l *Log) (n int) {
+	if l.Len() == 0 {
+		return 0
+	}
+	for _, f := range l.List() {
+		if f.Severity == Error || t.Level[f.ID] == AsError {
+			n++
+		}
+	}
+	return n
+}
+
 // suppressible: an error says that the output would be wrong or leak; a reason
 // does not change that.
 func suppressible(f Finding) bool { return f.Severity != Error }

@@ -17,7 +17,6 @@ import (
 	"gongshi/generator/model"
 	"gongshi/generator/parallel"
 	"gongshi/generator/register"
-	"gongshi/generator/setting"
 	"gongshi/generator/source"
 	"gongshi/generator/tomlfile"
 )
@@ -81,7 +80,7 @@ func (l *Loader) area(folder string, parent *model.Area) *model.Area {
 	if parent != nil {
 		inherit(a, parent)
 		slug := cmp.Or(t.String("slug"), path.Base(folder))
-		if !setting.IsSlug(slug) {
+		if !source.IsSlug(slug) {
 			t.Report("area/slug", t.Place("slug"), "辖区没有可用的网址短名："+slug+"。", `在 area.toml 里加一行，例如 slug = "fenglao"（小写拼音）。`)
 			return broken(folder, parent, log)
 		}
@@ -105,7 +104,7 @@ func (l *Loader) area(folder string, parent *model.Area) *model.Area {
 // address that the folder's name would give it.
 func broken(folder string, parent *model.Area, log *finding.Log) *model.Area {
 	a := &model.Area{Folder: folder, Name: path.Base(folder), Faults: log, Broken: true, At: finding.Place{File: path.Join(folder, "area.toml")}}
-	if parent != nil && setting.IsSlug(a.Name) {
+	if parent != nil && source.IsSlug(a.Name) {
 		a.Dir = path.Join(parent.Dir, a.Name)
 	} else {
 		a.Dir = path.Join("-", folder) // no page has such an address

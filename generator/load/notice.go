@@ -14,7 +14,6 @@ import (
 	"gongshi/generator/day"
 	"gongshi/generator/finding"
 	"gongshi/generator/model"
-	"gongshi/generator/setting"
 	"gongshi/generator/source"
 	"gongshi/generator/tomlfile"
 )
@@ -182,13 +181,13 @@ func shared(s string) string { return unique.Make(s).Value() }
 func slug(t *tomlfile.Table, name string) string {
 	s := t.String("slug")
 	if s != "" {
-		if !setting.IsSlug(s) {
+		if !source.IsSlug(s) {
 			t.Report("notice/slug", t.Place("slug"), fmt.Sprintf("网址短名“%s”不能用。", s), `只用小写英文字母、数字和连字符，不超过60个字符，例如 slug = "2026-dibao"`)
 		}
 		return s
 	}
 	s = strings.TrimSuffix(path.Base(name), ".md")
-	if !setting.IsSlug(s) {
+	if !source.IsSlug(s) {
 		t.Report("notice/slug", t.Here(), "文件名不能用作网址，信息区里也没有写 slug。", `加一行网址短名，例如 slug = "2026-dibao"，只用小写英文字母、数字和连字符。`)
 		return ""
 	}
@@ -224,7 +223,7 @@ func (l *Loader) topic(t *tomlfile.Table) string {
 func aliases(t *tomlfile.Table) []string {
 	list := t.Strings("aliases")
 	return slices.DeleteFunc(list, func(s string) bool {
-		if setting.IsSlug(s) {
+		if source.IsSlug(s) {
 			return false
 		}
 		t.Report("notice/slug", t.Place("aliases"), fmt.Sprintf("旧网址短名“%s”不能用。", s), `写成 aliases = ["jiu-wangzhi"]，只用小写英文字母、数字和连字符。`)

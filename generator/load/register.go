@@ -20,8 +20,7 @@ import (
 // of each the newest period first: from its own files, and the rows that files
 // of the areas above it hold for it.
 func (l *Loader) Registers(a *model.Area, parents []*model.Area, log *finding.Log) []*model.Register {
-	own := l.files(a, log)
-	out := own.here
+	out := l.files(a, log)
 	for _, up := range slices.Backward(parents) {
 		if !l.Splits() {
 			break
@@ -53,11 +52,11 @@ func (l *Loader) add(out []*model.Register, r *model.Register, a *model.Area, lo
 			return out
 		}
 	}
-	mine := *r
+	mine := register.Clone(r)
 	above := r.About // its totals are those of all areas
 	above.Stated, above.States, above.Note = nil, nil, ""
 	mine.About = l.about(a, r.Declaration, r.Span, above)
-	return append(out, &mine)
+	return append(out, mine)
 }
 
 // about is what area.toml says of a register, or else what another says.

@@ -27,16 +27,21 @@ func (l *Loader) Splits() bool {
 	return slices.ContainsFunc(l.Site.Registers, func(d *model.Declaration) bool { return d.Split != "" || d.SplitSheet })
 }
 
-// files reads the registers of an area's own files.
-func (l *Loader) files(a *model.Area, log *finding.Log) *handout {
+// files reads the registers of an area's own files. What others ask for too is
+// copied: forms fill in what they work on.
+func (l *Loader) files(a *model.Area, log *finding.Log) []*model.Register {
 	if !l.Splits() || len(a.Children) == 0 {
 		h := &handout{}
 		h.read(l, a, log)
-		return h
+		return h.here
 	}
 	h := l.handing(a)
 	log.Merge(&h.log)
-	return h
+	out := make([]*model.Register, len(h.here))
+	for i, r := range h.here {
+		out[i] = register.Clone(r)
+	}
+	return out
 }
 
 // handing reads the files of an area once for all areas below it.

@@ -88,3 +88,14 @@ func Pick(r *model.Register, rows []int) *model.Register {
 	out.At = func(record, column int) finding.Place { return r.At(rows[record], column) }
 	return &out
 }
+
+// Clone is a register whose rows can be worked on without touching those of r.
+func Clone(r *model.Register) *model.Register {
+	out := *r
+	out.Present = slices.Clone(r.Present)
+	out.Rows = slices.Clone(r.Rows)
+	for i := range out.Rows {
+		out.Rows[i].Values = slices.Clone(r.Rows[i].Values)
+	}
+	return &out
+}

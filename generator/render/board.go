@@ -47,6 +47,7 @@ func (a *Area) board(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool {
 	p.Children, p.ChildrenTitle = children(v, root)
 	p.ChildFigures = childFigures(v, p.Children)
 	for _, c := range v.Children {
+		p.OpenBelow += c.Open
 		switch {
 		case c.Gone:
 			p.Gone = append(p.Gone, c.Name)

@@ -73,6 +73,7 @@ type Board struct {
 	DataDay       string // 2018年5月17日; empty if nothing is dated
 	DataISO       string
 	Open          []OpenNotice
+	OpenBelow     int // notices whose window is open in the areas below
 	Figures       []Figure
 	Registers     []RegisterCard
 	Latest        markup.HTML // <ul class="items">

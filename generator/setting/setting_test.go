@@ -126,7 +126,7 @@ func TestSlug(t *testing.T) {
 		"a": true, "2026-dibao": true, "a-b-c": true, strings.Repeat("a", 60): true,
 		"": false, "A": false, "低保": false, "a b": false, "-a": false, "a-": false, "a--b": false, "a_b": false, "a.b": false, "a/b": false, "..": false, strings.Repeat("a", 61): false, "a\n": false, "ａ": false,
 	} {
-		if setting.IsSlug(slug) != want {
+		if source.IsSlug(slug) != want {
 			t.Errorf("%q: %v", slug, !want)
 		}
 	}

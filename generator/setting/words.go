@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 
 	"gongshi/generator/day"
@@ -13,13 +12,6 @@ import (
 	"gongshi/generator/source"
 	"gongshi/generator/tomlfile"
 )
-
-// slugForm is what may stand in an address: lower case, so that no two
-// addresses differ only in case on Windows.
-var slugForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-
-// IsSlug tells whether a word may be part of an address.
-func IsSlug(s string) bool { return len(s) <= 60 && slugForm.MatchString(s) }
 
 // parse reads a data file of the layouts.
 func parse(layouts source.Layers, name string, log *finding.Log) *tomlfile.Table {
@@ -46,7 +38,7 @@ func vocabulary(layouts source.Layers, log *finding.Log) (kinds []model.Kind, to
 	seen := map[string]bool{}
 	term := func(t *tomlfile.Table, sort string) (name, slug string, ok bool) {
 		name, slug = t.Need("name", "名称"), t.Need("slug", "网址短名")
-		if slug != "" && !IsSlug(slug) {
+		if slug != "" && !source.IsSlug(slug) {
 			t.Report("layout/data", t.Place("slug"), "slug 只能用小写英文字母、数字和连字符。", `例如 slug = "zijin"`)
 			return name, slug, false
 		}

@@ -10,6 +10,7 @@ package tomlfile
 import (
 	"errors"
 	"fmt"
+	"math"
 	"math/big"
 	"slices"
 	"strings"
@@ -256,6 +257,9 @@ func (t *Table) Raw(key string) (text string, ok bool) {
 	case int64:
 		return big.NewInt(v).String(), true
 	case float64:
+		if math.IsInf(v, 0) || math.IsNaN(v) {
+			return "", false
+		}
 		return t.written(key, decimal.NewFromFloat(v).String()), true
 	case bool:
 		if v {
@@ -290,8 +294,9 @@ func (t *Table) Decimal(key string) (decimal.Decimal, bool) {
 	switch t.m[key].(type) {
 	case int64, float64:
 		s, _ := t.Raw(key)
-		d, err := decimal.NewFromString(s)
-		return d, err == nil
+		if d, err := decimal.NewFromString(s); err == nil {
+			return d, true
+		}
 	}
 	t.wrong(key, "数字", t.m[key], key+" = 2084")
 	return decimal.Decimal{}, false

@@ -98,7 +98,7 @@ func register(r *derive.Register, who model.Audience, children []derive.Summary)
 		}
 	}
 	for _, f := range r.Figures {
-		if d.Seen(who, f.Columns...) {
+		if f.Seen(d, who) {
 			f.Columns = nil
 			v.Figures = append(v.Figures, f)
 		}
