@@ -81,7 +81,7 @@ func (r *reader) declared(t *tomlfile.Table) (model.Column, bool) {
 	if c.Type == model.Integer && c.Derived && !t.Has("places") {
 		c.Places = 0
 	}
-	c.Shown = r.shown(t, c.Type)
+	c.Shown, c.Masked = shown(t, &c)
 	switch {
 	case c.Key != "" && !keyForm.MatchString(c.Key):
 		t.Report("register/declare", t.Place("key"), fmt.Sprintf("key 不能是“%s”。", c.Key), "key 以英文字母开头，只用英文字母、数字和下划线；列名写在 heading 里。")
@@ -100,37 +100,6 @@ func (r *reader) declared(t *tomlfile.Table) (model.Column, bool) {
 		c.Required = false
 	}
 	return c, c.Key != "" && c.Heading != "" && c.Type != 0
-}
-
-// shown reads who may see a column: web ⊂ board ⊂ office. What names a person,
-// a phone or a home stays off the web until the declaration says otherwise; a
-// mistyped word must not publish.
-func (r *reader) shown(t *tomlfile.Table, kind model.Type) model.Audience {
-	private := kind == model.Person || kind == model.Phone || kind == model.Photo
-	word := func(key string, otherwise bool) bool {
-		if !t.Has(key) {
-			return otherwise
-		}
-		return t.OneOf(key, "show", "hide") == "show"
-	}
-	web := word("web", !private)
-	board := word("board", web || kind == model.Person)
-	if web && kind == model.Photo {
-		t.Report("register/declare", t.Place("web"), "照片列不能在网上公开。", `公开的照片放进公告；台账里的照片写 web = "hide"。`)
-		web = false
-	}
-	if web && !board {
-		t.Report("register/declare", t.Place("board"), "网上公开的列，公示栏上也要公开。", `把 board 改成 "show"，或把 web 改成 "hide"。`)
-		web = false
-	}
-	out := model.Office
-	if board {
-		out |= model.Board
-	}
-	if web {
-		out |= model.Web
-	}
-	return out
 }
 
 // maxPlaces is more decimals than any paper prints.

@@ -79,7 +79,7 @@ func (r *reader) narrow() {
 		c := &r.d.Columns[i]
 		hidden := model.Audience(0)
 		for _, input := range r.inputs[i] {
-			hidden |= model.Everyone &^ r.d.Columns[input].Shown
+			hidden |= model.Everyone&^r.d.Columns[input].Shown | r.d.Columns[input].Masked
 		}
 		if s := r.d.Forms.States; s != nil && s.Overdue == i { // who is late is for the staff (design.md §8)
 			hidden = model.Web | model.Board

@@ -74,6 +74,7 @@ type Column struct {
 	Unit         string
 	Required     bool
 	Shown        Audience
+	Masked       Audience // of those, who sees a mask: 李*华
 	Values       []string // one-of: the words allowed
 	Of           string   // record: the slug of the register it names a record of
 	Derived      bool     // made by Formula or by a form, never read from a file

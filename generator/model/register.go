@@ -49,10 +49,11 @@ func (d *Declaration) Column(key string) int {
 	return -1
 }
 
-// Seen tells whether a profile may see all of some columns.
+// Seen tells whether a profile may see all of some columns as they are: what is
+// masked must not show in what is made of it.
 func (d *Declaration) Seen(who Audience, columns ...int) bool {
 	for _, c := range columns {
-		if d.Columns[c].Shown&who == 0 {
+		if d.Columns[c].Shown&^d.Columns[c].Masked&who == 0 {
 			return false
 		}
 	}

@@ -95,6 +95,9 @@ func register(r *derive.Register, who model.Audience, children []derive.Summary)
 		v.Rows[i], cells = cells[:len(shown)], cells[len(shown):]
 		for j, col := range shown {
 			v.Rows[i][j] = r.Rows[i].Values[col].Text
+			if c := &d.Columns[col]; c.Masked&who != 0 {
+				v.Rows[i][j] = mask(c.Type, v.Rows[i][j])
+			}
 		}
 	}
 	for _, f := range r.Figures {
