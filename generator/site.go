@@ -3,6 +3,7 @@ package generator
 import (
 	"cmp"
 	"io/fs"
+	"strings"
 
 	embedded "gongshi/layouts"
 
@@ -24,6 +25,7 @@ type Options struct {
 	Force   day.Day // the day to compile for, whatever site.toml says; 0 = not forced
 	Base    string  // absolute address of the site instead of site.toml's
 	Drafts  bool    // show unsigned notices: preview only
+	Profile string  // who the site is for: "" or web, board, office
 	Workers int     // goroutines at once; 0 = one for each processor
 	Memo    *load.Memo
 	// Program identifies this very program, for the cache: another one may make
@@ -61,7 +63,11 @@ func Open(o Options, log *finding.Log) (*Site, error) {
 		return nil, nil
 	}
 	settings.Base = cmp.Or(o.Base, settings.Base)
-	s := &Site{Site: settings, Day: cmp.Or(o.Force, settings.Date, o.Day), folder: folder, profile: view.Profile{Drafts: o.Drafts}, areas: map[string]*model.Area{}}
+	profile := view.Profile{Drafts: o.Drafts, Who: model.Profiles[o.Profile]}
+	if notice := profile.Notice(); notice != "" { // said on every page, and for no search engine
+		settings.NoIndex, settings.Disclaimer = true, strings.TrimSuffix(notice+"　"+settings.Disclaimer, "　")
+	}
+	s := &Site{Site: settings, Day: cmp.Or(o.Force, settings.Date, o.Day), folder: folder, profile: profile, areas: map[string]*model.Area{}}
 	s.pool = parallel.Machine()
 	if o.Workers > 0 {
 		s.pool = parallel.New(o.Workers)

@@ -10,6 +10,7 @@ import (
 
 	"gongshi/generator"
 	"gongshi/generator/finding"
+	"gongshi/generator/model"
 	"gongshi/generator/setting"
 )
 
@@ -28,6 +29,7 @@ func buildCommand(io *Streams) *cobra.Command {
 	f.String("base", "", "网站的完整`网址`，代替 site.toml 里的 base")
 	f.String("area", "", "只生成这一`辖区`和它的下级，例如 content/fenglao，其余页面不动")
 	f.Int("top", 0, "只生成最上面几`层`辖区，下面的用上次生成的结果")
+	f.String("profile", "web", "给谁看的`范围`：web 网上，board 村内公示栏，office 工作人员；后两种要写 --out")
 	f.Bool("strict", false, "有警告也不生成")
 	f.Bool("fresh", false, "全部重新生成，不利用上次的结果")
 	f.Bool("timings", false, "显示各步用时")
@@ -39,6 +41,9 @@ func buildCommand(io *Streams) *cobra.Command {
 			return err
 		}
 		out, _ := f.GetString("out")
+		if err := io.profile(cmd, &o, out); err != nil {
+			return err
+		}
 		switch {
 		case out == "":
 			out = filepath.Join(o.Dir, "public")
@@ -96,6 +101,28 @@ func named(list []string) string {
 		return strings.Join(list, "、")
 	}
 	return strings.Join(list[:most], "、") + "等"
+}
+
+// profile reads who the site is for. What is not for the world never goes where
+// the website lies.
+func (s *Streams) profile(cmd *cobra.Command, o *generator.Options, out string) error {
+	o.Profile, _ = cmd.Flags().GetString("profile")
+	who, ok := model.Profiles[o.Profile]
+	switch {
+	case !ok:
+		return usageError{"--profile 只能是 web、board 或 office。", "网上公开写 web；村内公示栏写 board；工作人员写 office。"}
+	case who == model.Web:
+		return nil
+	case out == "":
+		return usageError{"--profile " + o.Profile + " 的内容不能上网，要写明放到哪里。", "例如 --out ../内部，不要放在 public 里。"}
+	}
+	if !filepath.IsAbs(out) {
+		out = filepath.Join(s.Dir, out)
+	}
+	if rel, err := filepath.Rel(filepath.Join(o.Dir, "public"), out); err == nil && filepath.IsLocal(rel) {
+		return usageError{"--profile " + o.Profile + " 的内容不能放进 public。", "换一个文件夹，例如 --out ../内部。"}
+	}
+	return nil
 }
 
 // inside tells whether the output would lie where content is read from.

@@ -66,6 +66,9 @@ const (
 	Everyone = Web | Board | Office
 )
 
+// Profiles are the words for who a site is made for.
+var Profiles = map[string]Audience{"web": Web, "board": Board, "office": Office}
+
 // Column is one column of a register.
 type Column struct {
 	Key, Heading string

@@ -24,6 +24,18 @@ type Profile struct {
 	Drafts bool
 }
 
+// Notice is what every page of a site says that is not for the world; empty for
+// the web.
+func (p Profile) Notice() string {
+	switch p.Audience() {
+	case model.Board:
+		return "村内公示栏用，不得在网上公开。"
+	case model.Office:
+		return "工作人员内部使用，不得外传、不得在网上公开。"
+	}
+	return ""
+}
+
 // Audience is who may see the view.
 func (p Profile) Audience() model.Audience { return cmp.Or(p.Who, model.Web) }
 
