@@ -120,6 +120,9 @@ var (
 // is lenient, so that a stray inch mark stays text; this is the net below it.
 func unclosed(record []byte) (line int, open bool) {
 	quotes := bytes.Count(record, []byte{'"'})
+	if quotes == 0 { // its lines are blank ones before it
+		return 0, false
+	}
 	lines := bytes.Count(bytes.TrimRight(record, "\r\n"), []byte{'\n'})
 	if lines == 0 {
 		return 0, false
