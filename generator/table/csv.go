@@ -119,15 +119,13 @@ var (
 // like further rows, and on which of its lines (from 0) that begins. The reader
 // is lenient, so that a stray inch mark stays text; this is the net below it.
 func unclosed(record []byte) (line int, open bool) {
+	record = bytes.TrimLeft(record, "\r\n") // blank lines before it
 	quotes := bytes.Count(record, []byte{'"'})
-	if quotes == 0 { // its lines are blank ones before it
-		return 0, false
-	}
 	lines := bytes.Count(bytes.TrimRight(record, "\r\n"), []byte{'\n'})
 	if lines == 0 {
 		return 0, false
 	}
-	if quotes%2 == 1 || lines > 20 {
+	if quotes%2 == 1 || quotes > 0 && lines > 20 {
 		return bytes.Count(record[:bytes.IndexByte(record, '"')], []byte{'\n'}), true
 	}
 	return 0, false
