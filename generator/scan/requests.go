@@ -27,7 +27,7 @@ var first = func() (f [256]bool) {
 // requests looks for what would fetch from another server: tags in one pass,
 // and styles within the page.
 func requests(page []byte) []Problem {
-	if mentions(page) && styleAddress.MatchString(html.UnescapeString(string(page))) {
+	if mentions(page, func(near []byte) bool { return styleAddress.MatchString(html.UnescapeString(string(near))) }) {
 		return outsideOf("style")
 	}
 	for {
@@ -51,7 +51,7 @@ func requests(page []byte) []Problem {
 }
 
 func outsideOf(what string) []Problem {
-	return []Problem{{"页面会向外部网址取东西（" + what + "）。", "把文件放进站点文件夹，用相对地址引用。"}}
+	return []Problem{{Text: "页面会向外部网址取东西（" + what + "）。", Hint: "把文件放进站点文件夹，用相对地址引用。"}}
 }
 
 // attribute of a tag, its name in lower case, its value unescaped.
@@ -162,14 +162,22 @@ func outside(address string) bool {
 
 var styleAddress = regexp.MustCompile(`(?i)(url\(|@import)\s*(url\()?\s*["']?\s*(https?:|[/\\]{2}|ftp:)`)
 
-// mentions tells quickly whether there may be a url( or an @import: the
-// expression is slow, and hardly a page has either sign.
-func mentions(text []byte) bool {
+// mentions tells whether a style leads outside: at a url( or an @import is
+// called with what stands near it. The expression is slow, and charts hold many
+// a url(#pattern), so it never sees a whole page.
+func mentions(text []byte, is func(near []byte) bool) bool {
 	return marked(text, '(', func(i int) bool {
-		return i >= 3 && bytes.EqualFold(text[i-3:i], []byte("url")) || i >= 1 && text[i-1] == ';' // the latter: written with entities
+		return (i >= 3 && bytes.EqualFold(text[i-3:i], []byte("url")) || i >= 1 && text[i-1] == ';') && // the latter: written with entities
+			is(near(text, i))
 	}) || marked(text, '@', func(i int) bool {
-		return len(text) >= i+7 && bytes.EqualFold(text[i:i+7], []byte("@import"))
+		return len(text) >= i+7 && bytes.EqualFold(text[i:i+7], []byte("@import")) && is(near(text, i+6))
 	})
+}
+
+// near is what stands around i, however many blanks follow.
+func near(text []byte, i int) []byte {
+	start := max(0, i-60)
+	return text[start:min(len(text), skipBlanks(text, i+1)+300)]
 }
 
 func marked(text []byte, sign byte, is func(i int) bool) bool {
@@ -185,8 +193,8 @@ func marked(text []byte, sign byte, is func(i int) bool) bool {
 }
 
 func styleRequests(style []byte) []Problem {
-	if mentions(style) && styleAddress.Match(style) {
-		return []Problem{{"样式表会向外部网址取东西。", "把字体和图片放进 layouts，用相对地址引用。"}}
+	if mentions(style, styleAddress.Match) {
+		return []Problem{{Text: "样式表会向外部网址取东西。", Hint: "把字体和图片放进 layouts，用相对地址引用。"}}
 	}
 	return nil
 }
