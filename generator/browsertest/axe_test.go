@@ -3,6 +3,7 @@ package browsertest
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -27,7 +28,8 @@ var looks = []struct {
 const axeRun = `axe.run(document, {rules: {'target-size': {enabled: true}}}).then(r => r.violations.map(v => ({
 	id: v.id, help: v.help, nodes: v.nodes.map(n => n.html + '\n      ' + n.failureSummary.replace(/\n/g, '\n      '))})))`
 
-// TestAccessible runs axe-core over each type of page in each look.
+// TestAccessible runs axe-core over each type of page and over the style page,
+// in each look.
 func TestAccessible(t *testing.T) {
 	file := os.Getenv("GONGSHI_AXE")
 	if file == "" {
@@ -38,13 +40,17 @@ func TestAccessible(t *testing.T) {
 		t.Fatal(err)
 	}
 	e := site(t)
+	addresses := map[string]string{"style page": stylePage(t)}
 	for _, s := range e.samples(t) {
+		addresses[s.Type] = e.onServer(s.Page)
+	}
+	for name, address := range addresses {
 		for _, width := range []int64{375, 1280} {
-			t.Run(fmt.Sprintf("%s/%d", s.name, width), func(t *testing.T) {
+			t.Run(fmt.Sprintf("%s/%d", name, width), func(t *testing.T) {
 				t.Parallel()
 				b := newTab(t)
 				b.width(width)
-				b.open(e.onServer(s.page))
+				b.open(address)
 				b.do(chromedp.Evaluate[chromedp.Void](string(axe)))
 				for _, look := range looks {
 					b.scheme(look.scheme)
@@ -52,7 +58,7 @@ func TestAccessible(t *testing.T) {
 						b.press(name)
 					}
 					for _, v := range eval[[]violation](b, axeRun) {
-						t.Errorf("%s, %s: %s (%s), %d times", s.path, look.name, v.Help, v.ID, len(v.Nodes))
+						t.Errorf("%s, %s: %s (%s), %d times", address, look.name, v.Help, v.ID, len(v.Nodes))
 						for _, n := range v.Nodes[:min(3, len(v.Nodes))] {
 							t.Logf("    %s", n)
 						}
@@ -61,6 +67,16 @@ func TestAccessible(t *testing.T) {
 			})
 		}
 	}
+}
+
+// stylePage is the address of the page that has every component in every state.
+func stylePage(t *testing.T) string {
+	t.Helper()
+	file, err := filepath.Abs(filepath.Join(repository, "docs", "style", "index.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return "file://" + filepath.ToSlash(file)
 }
 
 type violation struct {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -13,17 +12,17 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+
+	"gongshi/docs/shots/browser"
 )
 
 // patience bounds one test's work in a tab: far more than any needs, so that
 // only a browser that hangs meets it.
 const patience = 5 * time.Minute
 
-var errNoBrowser = errors.New("no browser in PATH: chromium, chromium-browser or google-chrome")
-
 var (
 	closeMu sync.Mutex
-	closing []context.CancelFunc
+	closing []func()
 )
 
 // closeBrowser ends the browser, if one was started.
@@ -35,32 +34,13 @@ func closeBrowser() {
 	}
 }
 
-// browser is started once for all tests, with a profile of its own.
-var browser = sync.OnceValues(func() (context.Context, error) {
-	program := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if found, err := exec.LookPath(name); err == nil {
-			program = found
-			break
-		}
-	}
-	if program == "" {
-		return nil, errNoBrowser
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(program),
-		chromedp.UserDataDir(filepath.Join(scratch, "profile")),
-		chromedp.NoSandbox, // tests run as root in containers
-		chromedp.DisableGPU,
-		chromedp.Flag("disable-quic", true),
-		chromedp.Flag("disable-component-update", true),
-	)
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	ctx, end := chromedp.NewContext(allocator)
+// started is the browser, started once for all tests with a profile of its own.
+var started = sync.OnceValues(func() (context.Context, error) {
+	ctx, stop, err := browser.Start(filepath.Join(scratch, "profile"))
 	closeMu.Lock()
-	closing = append(closing, end, stop)
+	closing = append(closing, stop)
 	closeMu.Unlock()
-	return ctx, chromedp.Do(ctx)
+	return ctx, err
 })
 
 // tab is one page of the browser with storage of its own, so that no test
@@ -74,8 +54,8 @@ type tab struct {
 // axe-core means to run all tests: then a missing browser is a failure.
 func newTab(t *testing.T) *tab {
 	t.Helper()
-	parent, err := browser()
-	if errors.Is(err, errNoBrowser) && os.Getenv("GONGSHI_AXE") == "" {
+	parent, err := started()
+	if errors.Is(err, browser.ErrNone) && os.Getenv("GONGSHI_AXE") == "" {
 		t.Skip(err)
 	}
 	if err != nil {
@@ -101,7 +81,9 @@ func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 // open loads a page and waits until its script has run.
 func (b *tab) open(address string) {
 	b.Helper()
-	b.do(chromedp.Navigate(address))
+	if err := chromedp.Do(b.ctx, chromedp.Navigate(address)); err != nil {
+		b.Fatal(address, err)
+	}
 }
 
 // eval evaluates an expression in the page.

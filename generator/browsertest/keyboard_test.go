@@ -38,10 +38,10 @@ type focus struct {
 func TestKeyboard(t *testing.T) {
 	e := site(t)
 	for _, s := range e.samples(t) {
-		t.Run(s.name, func(t *testing.T) {
+		t.Run(s.Type, func(t *testing.T) {
 			b := newTab(t)
 			b.width(1280)
-			b.open(e.onServer(s.page))
+			b.open(e.onServer(s.Page))
 			all := eval[int](b, reachable)
 			for i := range all + 1 {
 				b.do(chromedp.KeyEvent(kb.Tab))
@@ -50,17 +50,17 @@ func TestKeyboard(t *testing.T) {
 					break
 				}
 				if f.Skip != (i == 0) {
-					t.Errorf("%s: stop %d is %s", s.path, i+1, f.Name)
+					t.Errorf("%s: stop %d is %s", s.Path, i+1, f.Name)
 				}
 				if !f.Styled {
-					t.Errorf("%s: %s shows no sign of the focus", s.path, f.Name)
+					t.Errorf("%s: %s shows no sign of the focus", s.Path, f.Name)
 				}
 				if !f.Inside {
-					t.Errorf("%s: %s has the focus outside the window", s.path, f.Name)
+					t.Errorf("%s: %s has the focus outside the window", s.Path, f.Name)
 				}
 			}
 			for _, name := range eval[[]string](b, `Array.from(window.want).map(e => e.tagName.toLowerCase() + ' ' + e.innerText.slice(0, 20))`) {
-				t.Errorf("%s: %s is not reached by key", s.path, name)
+				t.Errorf("%s: %s is not reached by key", s.Path, name)
 			}
 		})
 	}

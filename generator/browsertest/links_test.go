@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"gongshi/docs/shots/built"
 )
 
 // TestLinksLead follows every link of every page: it must name a file of the
@@ -15,22 +17,22 @@ import (
 func TestLinksLead(t *testing.T) {
 	e := site(t)
 	for _, p := range e.pages {
-		for id, n := range p.ids {
+		for id, n := range p.IDs {
 			if n > 1 {
-				t.Errorf("%s: id %q is used %d times", p.path, id, n)
+				t.Errorf("%s: id %q is used %d times", p.Path, id, n)
 			}
 		}
-		for _, l := range p.links {
+		for _, l := range p.Links {
 			if why := e.fault(p, l); why != "" {
-				t.Errorf("%s: <%s> %s: %s", p.path, l.element, l.address, why)
+				t.Errorf("%s: <%s> %s: %s", p.Path, l.Element, l.Address, why)
 			}
 		}
 	}
 }
 
 // fault says what is wrong with a link, "" if nothing is.
-func (e *example) fault(p *page, l link) string {
-	u, err := url.Parse(l.address)
+func (e *example) fault(p *built.Page, l built.Link) string {
+	u, err := url.Parse(l.Address)
 	if err != nil {
 		return "is no address"
 	}
@@ -38,25 +40,25 @@ func (e *example) fault(p *page, l link) string {
 	switch {
 	case u.Scheme == "tel" || u.Scheme == "mailto":
 		return ""
-	case strings.HasPrefix(l.address, e.base):
-		target = strings.TrimPrefix(l.address, e.base)
-		if target == "" && l.rel == "canonical" { // a folder is the name of its board
-			target = "index.html"
+	case strings.HasPrefix(l.Address, e.base):
+		target = strings.TrimPrefix(l.Address, e.base)
+		if l.Rel == "canonical" && (target == "" || strings.HasSuffix(target, "/")) { // a folder is the name of its board
+			target += "index.html"
 		}
 	case u.IsAbs() || u.Host != "":
-		if l.element == "a" {
+		if l.Element == "a" {
 			return "" // somebody else's page, opened only when clicked
 		}
 		return "is asked of another host"
 	case strings.HasPrefix(u.Path, "/"):
-		if p.path != "404.html" {
+		if p.Path != "404.html" {
 			return "begins at the server's root, and works neither in a folder nor from a disk"
 		}
 		target = strings.TrimPrefix(u.Path, below)
 	case u.Path == "":
-		target = p.path
+		target = p.Path
 	default:
-		target = path.Join(path.Dir(p.path), u.Path)
+		target = path.Join(path.Dir(p.Path), u.Path)
 	}
 	target, _, _ = strings.Cut(target, "#")
 	if !e.files[target] {
@@ -70,8 +72,8 @@ func (e *example) fault(p *page, l link) string {
 
 func (e *example) anchor(target, id string) bool {
 	for _, p := range e.pages {
-		if p.path == target {
-			return p.ids[id] > 0
+		if p.Path == target {
+			return p.IDs[id] > 0
 		}
 	}
 	return false
@@ -81,24 +83,24 @@ func (e *example) anchor(target, id string) bool {
 // the one that servers show instead of a missing one, and redirects.
 func TestEveryPageIsLinked(t *testing.T) {
 	e := site(t)
-	byPath := map[string]*page{}
+	byPath := map[string]*built.Page{}
 	for _, p := range e.pages {
-		byPath[p.path] = p
+		byPath[p.Path] = p
 	}
 	reached := map[string]bool{"index.html": true}
 	for queue := []string{"index.html"}; len(queue) > 0; queue = queue[1:] {
 		p := byPath[queue[0]]
-		for _, l := range p.links {
-			to := path.Join(path.Dir(p.path), strings.SplitN(l.address, "#", 2)[0])
-			if l.element == "a" && byPath[to] != nil && !reached[to] {
+		for _, l := range p.Links {
+			to := path.Join(path.Dir(p.Path), strings.SplitN(l.Address, "#", 2)[0])
+			if l.Element == "a" && byPath[to] != nil && !reached[to] {
 				reached[to] = true
 				queue = append(queue, to)
 			}
 		}
 	}
 	for _, p := range e.pages {
-		if p.class != "" && p.path != "404.html" && !reached[p.path] {
-			t.Errorf("no way leads from the board to %s", p.path)
+		if p.Class != "" && p.Path != "404.html" && !reached[p.Path] {
+			t.Errorf("no way leads from the board to %s", p.Path)
 		}
 	}
 }

@@ -16,10 +16,10 @@ import (
 func TestNothingLeaves(t *testing.T) {
 	e := site(t)
 	for _, s := range e.fromDisk(t) {
-		t.Run("disk/"+s.name, func(t *testing.T) { newTab(t).staysIn(e.disk(), s.path) })
+		t.Run("disk/"+s.Type, func(t *testing.T) { newTab(t).staysIn(e.disk(), s.Path) })
 	}
 	for _, s := range e.samples(t) {
-		t.Run("server/"+s.name, func(t *testing.T) { newTab(t).staysIn(e.base, s.path) })
+		t.Run("server/"+s.Type, func(t *testing.T) { newTab(t).staysIn(e.base, s.Path) })
 	}
 	t.Run("server/missing", func(t *testing.T) { newTab(t).staysIn(e.base, "no/such/page.html") })
 	e.mu.Lock()

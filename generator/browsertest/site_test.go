@@ -3,17 +3,17 @@ package browsertest
 import (
 	"context"
 	"fmt"
-	"io/fs"
 	"net"
 	"net/http"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
+	"gongshi/docs/shots/built"
 	"gongshi/generator"
 	"gongshi/generator/day"
 	"gongshi/generator/finding"
@@ -30,14 +30,14 @@ const below = "/a/b/"
 type example struct {
 	dir   string // absolute, of the built files
 	base  string // of the server, http://127.0.0.1:…/a/b/
-	pages []*page
+	pages []*built.Page
 	files map[string]bool // by slash-separated name from dir
 
 	mu    sync.Mutex
 	asked []string // paths that the server was asked for
 }
 
-var built = sync.OnceValues(func() (*example, error) {
+var finished = sync.OnceValues(func() (*example, error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
@@ -47,8 +47,12 @@ var built = sync.OnceValues(func() (*example, error) {
 		return nil, err
 	}
 	go http.Serve(listener, e)
-	return e, e.read()
+	e.pages, e.files, err = built.ReadSite(e.dir)
+	return e, err
 })
+
+// modified is the time that the test server gives every file.
+var modified = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // scratch is removed after the tests.
 var scratch string
@@ -87,39 +91,11 @@ func build(out, base string, forced day.Day) error {
 // site is the built example site; all tests share it.
 func site(t *testing.T) *example {
 	t.Helper()
-	e, err := built()
+	e, err := finished()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return e
-}
-
-func (e *example) read() error {
-	return filepath.WalkDir(e.dir, func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if d.IsDir() {
-			if strings.HasPrefix(d.Name(), ".") { // gongshi's own records
-				return filepath.SkipDir
-			}
-			return nil
-		}
-		rel, err := filepath.Rel(e.dir, name)
-		if err != nil {
-			return err
-		}
-		rel = filepath.ToSlash(rel)
-		e.files[rel] = true
-		if path.Ext(rel) != ".html" {
-			return nil
-		}
-		p, err := readPage(name, rel)
-		if err == nil {
-			e.pages = append(e.pages, p)
-		}
-		return err
-	})
 }
 
 // ServeHTTP is a plain web server with the site in a folder of it, and with
@@ -148,60 +124,45 @@ func (e *example) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // onDisk and onServer are the addresses of a page.
-func (e *example) onDisk(p *page) string   { return e.disk() + p.path }
-func (e *example) disk() string            { return "file://" + filepath.ToSlash(e.dir) + "/" }
-func (e *example) onServer(p *page) string { return e.base + p.path }
+func (e *example) onDisk(p *built.Page) string   { return e.disk() + p.Path }
+func (e *example) disk() string                  { return "file://" + filepath.ToSlash(e.dir) + "/" }
+func (e *example) onServer(p *built.Page) string { return e.base + p.Path }
 
-// sample is a page that stands for its type.
-type sample struct {
-	name string
-	*page
-}
+// must are the types of pages that the example site must have.
+var must = []string{"board", "notice with a table", "notice with a window", "notice with attachments", "withdrawn notice", "list of everything", "list", "register", "site map", "page not found"}
 
 // samples has one page of each type that readers meet. The page for what is
 // missing is for servers only: its links name the site's folder on the server.
-func (e *example) samples(t *testing.T) []sample {
+func (e *example) samples(t *testing.T) []built.Sample {
 	t.Helper()
-	types := []struct {
-		name string
-		is   func(p *page) bool
-	}{
-		{"board", func(p *page) bool { return p.class == "board" }},
-		{"notice with a table", func(p *page) bool { return p.class == "notice" && p.has("table", "") }},
-		{"notice with a window", func(p *page) bool { return p.class == "notice" && p.has("span", "state-open") }},
-		{"notice with attachments", func(p *page) bool { return p.class == "notice" && p.has("div", "attached") }},
-		{"withdrawn notice", func(p *page) bool { return p.class == "notice" && p.has("span", "state-withdrawn") }},
-		{"list of everything", func(p *page) bool { return p.class == "list" && p.has("details", "sorts") }},
-		{"list", func(p *page) bool { return p.class == "list" && !p.has("details", "sorts") }},
-		{"register", func(p *page) bool { return p.class == "register" && p.has("table", "cards") }},
-		{"site map", func(p *page) bool { return p.path == "sitemap.html" }},
-		{"page not found", func(p *page) bool { return p.path == "404.html" }},
-	}
-	var out []sample
-	for _, want := range types {
-		i := slices.IndexFunc(e.pages, want.is)
-		if i < 0 {
-			t.Fatalf("the example site has no %s", want.name)
+	out := built.Samples(e.pages)
+	for _, name := range must {
+		if !slices.ContainsFunc(out, func(s built.Sample) bool { return s.Type == name }) {
+			t.Fatalf("the example site has no %s", name)
 		}
-		out = append(out, sample{want.name, e.pages[i]})
 	}
-	return out
+	seen := map[string]bool{} // one page may stand for several types
+	return slices.DeleteFunc(out, func(s built.Sample) bool {
+		again := seen[s.Path]
+		seen[s.Path] = true
+		return again
+	})
 }
 
 // sampleOf is the sample of one type.
-func (e *example) sampleOf(t *testing.T, name string) *page {
+func (e *example) sampleOf(t *testing.T, name string) *built.Page {
 	t.Helper()
-	for _, s := range e.samples(t) {
-		if s.name == name {
-			return s.page
+	for _, s := range built.Samples(e.pages) {
+		if s.Type == name {
+			return s.Page
 		}
 	}
-	t.Fatalf("no sample is called %s", name)
+	t.Fatalf("the example site has no %s", name)
 	return nil
 }
 
 // fromDisk are the samples that work without a server.
-func (e *example) fromDisk(t *testing.T) []sample {
+func (e *example) fromDisk(t *testing.T) []built.Sample {
 	t.Helper()
-	return slices.DeleteFunc(e.samples(t), func(s sample) bool { return s.path == "404.html" })
+	return slices.DeleteFunc(e.samples(t), func(s built.Sample) bool { return s.Path == "404.html" })
 }

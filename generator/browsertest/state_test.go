@@ -51,14 +51,14 @@ const readState = `(() => {
 func TestStateOnTheDayOfReading(t *testing.T) {
 	b := newTab(t)
 	p := site(t).sampleOf(t, "notice with a window")
-	period := p.find("span", "state-open")[0]
-	start, last := midnight(t, period.attrs["data-start"]), midnight(t, period.attrs["data-end"])
+	period := p.Find("span", "state-open")[0]
+	start, last := midnight(t, period.Attrs["data-start"]), midnight(t, period.Attrs["data-end"])
 	days := int(last.Sub(start).Hours()) / 24
 	dir := filepath.Join(scratch, "before")
 	if err := build(dir, "", day.FromTime(start).Add(-1)); err != nil {
 		t.Fatal(err)
 	}
-	address := "file://" + filepath.ToSlash(dir) + "/" + p.path
+	address := "file://" + filepath.ToSlash(dir) + "/" + p.Path
 	for _, read := range []struct {
 		when, word, class, left string
 		moment                  time.Time
@@ -87,7 +87,7 @@ func TestStateNeverRunsBack(t *testing.T) {
 	b := newTab(t)
 	e := site(t)
 	p := e.sampleOf(t, "notice with a window")
-	start := midnight(t, p.find("span", "state-open")[0].attrs["data-start"])
+	start := midnight(t, p.Find("span", "state-open")[0].Attrs["data-start"])
 	b.at(start.AddDate(-1, 0, 0), "America/Los_Angeles", e.onDisk(p))
 	if got := eval[shown](b, readState); got.Word != "公示中" || got.Left != "" {
 		t.Errorf("a year before the period: %+v, want 公示中 and no days left", got)

@@ -263,3 +263,34 @@ func TestCardsSortByList(t *testing.T) {
 		t.Errorf("desk: %s is too low", low)
 	}
 }
+
+// TestWideTableSaysSo: a table that does not fit its place says so and keeps
+// its first column in sight; one that fits does not, and the type size and the
+// window count.
+func TestWideTableSaysSo(t *testing.T) {
+	var table strings.Builder
+	table.WriteString(`<div class="table-wrap" role="region" tabindex="0" aria-label="三"><table class="register cards dense" id="c"><caption>三</caption><thead><tr>`)
+	for i := range 12 {
+		fmt.Fprintf(&table, `<th scope="col">列名%d</th>`, i+1)
+	}
+	table.WriteString("</tr></thead>\n<tbody>" + strings.Repeat("<tr>"+strings.Repeat(`<td data-label="列名">四个字的</td>`, 12)+"</tr>\n", 3) + `</tbody></table></div>`)
+	address := tablePage(t, table.String())
+	b := newTab(t)
+	const says = `(e => !!e && e.checkVisibility())(document.querySelector('.swipe'))`
+	for _, c := range []struct {
+		width int64
+		wide  bool
+	}{{375, false}, {768, true}, {1280, false}, {700, true}} {
+		b.width(c.width)
+		if c.width != 700 { // the last only narrows the window
+			b.open(address)
+		}
+		b.do(chromedp.Sleep(50 * time.Millisecond))
+		if got := eval[bool](b, says); got != c.wide {
+			t.Errorf("%d px: says that it is wide: %v", c.width, got)
+		}
+	}
+	if at := eval[float64](b, `(e => { e.scrollLeft = 300; return e.querySelector('tbody td').getBoundingClientRect().left - e.getBoundingClientRect().left; })(document.querySelector('.table-wrap'))`); at < -1 || at > 1 {
+		t.Errorf("the first column has moved by %.1f px with the others", at)
+	}
+}

@@ -142,7 +142,7 @@ func children(v *view.Area, root string) ([]Child, string) {
 			ch.Href = ""
 		}
 		if c.DataDay != 0 {
-			ch.Day = c.DataDay.Chinese()
+			ch.Day = c.DataDay.String()
 		}
 		if i == 0 || c.Level == level {
 			level = c.Level

@@ -125,7 +125,7 @@ type CountedLink struct {
 type Child struct {
 	Name, Href, Level string // Href is empty where there are no pages
 	Notices, Open     int
-	Day               string
+	Day               string   // 2018-05-17
 	Held              bool     // its last accepted content stands
 	Gone              bool     // it has no content yet
 	Figures           []string // as Board.ChildFigures

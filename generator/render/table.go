@@ -34,7 +34,11 @@ func (a *Area) table(v *view.Register, log *finding.Log) markup.HTML {
 	cells := cellsOf(v)
 	for i := range cells {
 		b.Tag(`<th scope="col"`)
-		if class := cells[i].class; class != "" && class != "when" {
+		class := cells[i].class
+		if utf8.RuneCountInString(cells[i].label) > longText && class == "" {
+			class = "long"
+		}
+		if class != "" && class != "when" {
 			b.Tag(` class="`).Text(class).Tag(`"`)
 		}
 		b.Tag(`>`).Text(cells[i].label).Tag("</th>")

@@ -54,6 +54,7 @@
         size = s[0];
         keep('size', size);
         apply();
+        measure();
         all.forEach(function (other, i) { pressed(other, sizes[i][0] === size); });
       });
       pressed(b, s[0] === size);
@@ -319,6 +320,20 @@
     return said;
   }
 
+  // A table or chart that is wider than its place says so.
+  function measure() {
+    each(document.querySelectorAll('.table-wrap, .chart-wrap'), function (box) {
+      var wide = box.scrollWidth > box.clientWidth + 1, said = box.previousElementSibling;
+      if (!said || said.className !== 'swipe') {
+        if (!wide) return;
+        said = element('p', (box.classList.contains('chart-wrap') ? '图' : '表格') + '比屏幕宽，左右移动看全。', 'swipe');
+        box.parentNode.insertBefore(said, box);
+      }
+      said.hidden = !wide;
+      box.classList.toggle('scrolls', wide);
+    });
+  }
+
   each(document.querySelectorAll('table.register'), function (table) {
     var parts = partsOf(table), total = 0, tools = element('div', '', 'finder');
     parts.forEach(function (p) { total += p.rows.length; });
@@ -330,4 +345,6 @@
     var box = table.parentNode.classList.contains('table-wrap') ? table.parentNode : table;
     if (tools.firstChild) box.parentNode.insertBefore(tools, box);
   });
+  measure();
+  window.addEventListener('resize', measure);
 })();
