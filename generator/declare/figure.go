@@ -63,7 +63,7 @@ func (r *reader) isState(t *tomlfile.Table, name string) bool {
 		}
 		return false
 	}
-	if name == Overdue && s.Deadline >= 0 {
+	if name == model.Overdue && s.Deadline >= 0 {
 		return true
 	}
 	names := make([]string, len(s.List))
@@ -76,9 +76,6 @@ func (r *reader) isState(t *tomlfile.Table, name string) bool {
 	}
 	return true
 }
-
-// Overdue is the state of rows past their deadline, beside the stages.
-const Overdue = "逾期"
 
 // chart reads a chart.
 func (r *reader) chart(t *tomlfile.Table) {

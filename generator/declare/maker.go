@@ -78,7 +78,7 @@ func (r *reader) states(t *tomlfile.Table) *model.Stages {
 	for i, l := range list {
 		l.Only(Keys["list"]...)
 		rule := model.StateRule{Name: l.Need("name", "状态的名称"), Closed: l.Bool("closed"), Side: l.Bool("side")}
-		if rule.Name != "" && (seen[rule.Name] || rule.Name == Overdue) {
+		if rule.Name != "" && (seen[rule.Name] || rule.Name == model.Overdue) {
 			l.Report("register/declare", l.Place("name"), "状态“"+rule.Name+"”写了两次。", "每个状态只写一次；“逾期”由 deadline 得出，不写在这里。")
 		}
 		seen[rule.Name] = true

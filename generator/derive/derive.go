@@ -60,7 +60,6 @@ type Area struct {
 	RollUps   []RollUp
 	DataDay   day.Day // the newest date of any data shown
 	Today     day.Day
-	Until     day.Day // the first day on which a register changes by itself; 0 = never
 }
 
 // Register is a register with its totals, key figures, charts and groups.
@@ -145,7 +144,6 @@ func Compile(site *model.Site, a *model.Area, parents []*model.Area, own Content
 	for _, r := range own.Registers {
 		d.DataDay = max(d.DataDay, r.About.Date)
 		d.Registers = append(d.Registers, Compute(r))
-		d.Until = earlier(d.Until, r.Until)
 	}
 	for _, c := range children {
 		d.DataDay = max(d.DataDay, c.DataDay)

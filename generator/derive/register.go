@@ -6,7 +6,6 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"gongshi/generator/day"
 	"gongshi/generator/model"
 	"gongshi/generator/register"
 )
@@ -17,13 +16,6 @@ type Group struct {
 	Name string
 	Rows []int
 	Sums []decimal.Decimal
-}
-
-func earlier(a, b day.Day) day.Day {
-	if a == 0 || b != 0 && b < a {
-		return b
-	}
-	return a
 }
 
 // Compute works out the totals, figures, groups and charts of a register.
@@ -115,14 +107,11 @@ func stateFigure(r Register, f model.FigureRule) (Figure, bool) {
 		}
 	}
 	if !f.Rate {
-		return Figure{Label: f.Label, Value: whole(n), Unit: f.Unit, Columns: []int{s.Column}, Inner: f.State == late}, true
+		return Figure{Label: f.Label, Value: whole(n), Unit: f.Unit, Columns: []int{s.Column}, Inner: f.State == model.Overdue}, true
 	}
 	rate := decimal.NewFromInt(int64(n)).Mul(decimal.NewFromInt(100)).DivRound(decimal.NewFromInt(int64(len(r.Rows))), 1)
-	return Figure{Label: f.Label, Value: rate.String(), Unit: cmp.Or(f.Unit, "%"), Columns: []int{s.Column}, Inner: f.State == late}, true
+	return Figure{Label: f.Label, Value: rate.String(), Unit: cmp.Or(f.Unit, "%"), Columns: []int{s.Column}, Inner: f.State == model.Overdue}, true
 }
-
-// late is what declarations call the state of rows past their deadline.
-const late = "逾期"
 
 // lookedUp is the value of the one row that a figure names.
 func lookedUp(r Register, f model.FigureRule) (Figure, bool) {

@@ -106,7 +106,7 @@ func (d *Area) roll(decl *model.Declaration, who model.Audience) *RollUp {
 	r := &RollUp{Declaration: decl, About: d.Data[decl.Slug]}
 	r.Slug = decl.Slug
 	for _, x := range decl.Forms.Rises {
-		if (x.Of < 0 || decl.Seen(who, x.Of)) && (x.State != late || who == model.Office) {
+		if (x.Of < 0 || decl.Seen(who, x.Of)) && (x.State != model.Overdue || who == model.Office) {
 			r.Rises = append(r.Rises, x)
 		}
 	}

@@ -68,14 +68,14 @@ func (h *handout) read(l *Loader, a *model.Area, log *finding.Log) {
 		}
 		parts[s] = append(parts[s], r)
 	}
-	known := l.below(a)
+	known := sync.OnceValue(func() *names { return l.below(a) }) // most registers ask for none
 	for _, p := range l.ownFiles(a, log) {
 		for _, r := range p.regs {
 			switch {
 			case p.d.SplitSheet:
-				keep(known.ofSheet(r, log).Folder, r.Register)
+				keep(known().ofSheet(r, log).Folder, r.Register)
 			case p.d.Split != "":
-				for folder, own := range known.divide(r.Register, log) {
+				for folder, own := range known().divide(r.Register, log) {
 					keep(folder, own)
 				}
 			default:

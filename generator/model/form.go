@@ -63,6 +63,9 @@ type Stages struct {
 	Overdue  int // derived yes/no column
 }
 
+// Overdue is the state of rows past their deadline, beside the stages.
+const Overdue = "逾期"
+
 // StateRule is one state. When is nil for the last: whatever is left.
 type StateRule struct {
 	Name   string

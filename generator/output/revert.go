@@ -1,6 +1,7 @@
 package output
 
 import (
+	"cmp"
 	"slices"
 )
 
@@ -23,9 +24,9 @@ func (t *Tx) Revert(paths []string) error {
 		}
 		switch {
 		case t.isFirst():
-			err = firstError(err, t.fs.Remove(t.at(it.Path)))
+			err = cmp.Or(err, t.fs.Remove(t.at(it.Path)))
 		case it.stage != 0:
-			err = firstError(err, t.fs.Remove(t.stageFile(it.stage)))
+			err = cmp.Or(err, t.fs.Remove(t.stageFile(it.stage)))
 		default:
 			t.unchanged--
 		}
@@ -49,13 +50,6 @@ func (t *Tx) Revert(paths []string) error {
 		}
 	}
 	return err
-}
-
-func firstError(a, b error) error {
-	if a != nil {
-		return a
-	}
-	return b
 }
 
 // Standing reads a file that the last commit wrote, as it stands now.
