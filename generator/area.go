@@ -10,6 +10,7 @@ import (
 	"gongshi/generator/model"
 	"gongshi/generator/plan"
 	"gongshi/generator/render"
+	"gongshi/generator/scan"
 	"gongshi/generator/view"
 )
 
@@ -23,6 +24,9 @@ type Area struct {
 	Routes  []plan.Route
 	Summary derive.Summary
 	Leaked  []string // addresses of notices withdrawn as a leak
+	area    *model.Area
+	scanner scan.Scanner // of what it publishes
+	derived *derive.Area // for what findings must not say
 }
 
 // Compile takes one area through load, check, derive, view and plan.
@@ -30,7 +34,7 @@ func (s *Site) Compile(a *model.Area, parents []*model.Area, children []derive.S
 	log.Merge(a.Faults)
 	if a.Broken {
 		v := &view.Area{Dir: a.Dir, Name: a.Name, File: a.At.File, Today: s.Day}
-		return &Area{site: s, View: v, Summary: derive.Summary{Dir: a.Dir, Name: a.Name, Gone: true}}
+		return &Area{site: s, area: a, View: v, Summary: derive.Summary{Dir: a.Dir, Name: a.Name, Gone: true}, scanner: scan.Scanner{Certain: true}}
 	}
 	notices := check.Distinct(s.loader.Notices(a, log), log)
 	registers := s.loader.Registers(a, parents, log)
@@ -40,7 +44,7 @@ func (s *Site) Compile(a *model.Area, parents []*model.Area, children []derive.S
 	d := derive.Compile(s.Site, a, parents, derive.Content{Notices: notices, Registers: registers}, children, s.Day, who)
 	check.Risen(d.RollUps, log)
 	v := view.Compile(d, s.profile)
-	out := &Area{site: s, View: v, Routes: plan.Area(s.Site, v), Summary: derive.Summarize(d, who)}
+	out := &Area{site: s, area: a, View: v, Routes: plan.Area(s.Site, v), Summary: derive.Summarize(d, who), scanner: scanner(d, s.profile), derived: d}
 	for _, n := range notices {
 		if n.Withdrawn == model.Leak {
 			for _, slug := range append([]string{n.Slug}, n.Aliases...) {
@@ -55,7 +59,7 @@ func (s *Site) Compile(a *model.Area, parents []*model.Area, children []derive.S
 // show none of its content, so that content never changes them.
 func (s *Site) Frame(log *finding.Log) *render.Area {
 	d := derive.Compile(s.Site, s.Root, nil, derive.Content{}, nil, s.Day, s.profile.Audience())
-	return (&Area{site: s, View: view.Compile(d, s.profile)}).Pages(log)
+	return (&Area{site: s, area: s.Root, View: view.Compile(d, s.profile)}).Pages(log)
 }
 
 // Pages readies the area's pages.

@@ -14,7 +14,6 @@ import (
 	"gongshi/generator/output"
 	"gongshi/generator/plan"
 	"gongshi/generator/render"
-	"gongshi/generator/scan"
 )
 
 // BuildOptions say where to put a build, and how strict to be.
@@ -183,9 +182,10 @@ func (b *build) area(a *model.Area, parents []*model.Area) derive.Summary {
 	}
 	b.pool.Each(len(routes), func(i int) {
 		if !kept[routes[i].Path] {
-			b.route(pages, &routes[i], log)
+			b.route(compiled, pages, &routes[i], log)
 		}
 	})
+	compiled.redact(log)
 	if b.Tuning.Errors(log) > 0 {
 		if b.tx != nil && b.holds(a) {
 			return b.holdBack(a, compiled, routes, log)
@@ -212,28 +212,31 @@ func (b *build) note(a *model.Area, m render.MapArea, leaked []string) {
 // route makes one file, scans it and hands it to the transaction. After an
 // error elsewhere pages are still made and scanned, so that the findings don't
 // depend on which page came first, but none is staged any more.
-func (b *build) route(a *render.Area, r *plan.Route, log *finding.Log) {
-	if b.ctx.Err() != nil {
-		return
-	}
-	if b.tx == nil {
+func (b *build) route(made *Area, a *render.Area, r *plan.Route, log *finding.Log) {
+	switch {
+	case b.ctx.Err() != nil:
+	case r.Sort == plan.Attachment:
+		if data, ok := b.attachment(made, r, log); ok && b.tx != nil {
+			b.stage(r, data, log)
+		}
+	case b.tx == nil:
 		if r.Sort == plan.Notice {
 			a.Check(r.Notice, log)
 		}
-		return
+	default:
+		a.Make(r, log, func(data []byte) { b.put(made, r, data, log) })
 	}
-	a.Make(r, log, func(data []byte) { b.put(r, data, log) })
 }
 
-// put scans a finished file and stages it.
-func (b *build) put(r *plan.Route, data []byte, log *finding.Log) {
-	at := finding.Place{File: r.Path}
-	if len(r.Sources) > 0 {
-		at.File = r.Sources[0]
-	}
-	for _, p := range scan.File(r.Path, data) {
-		log.Add("output/leak", at, "要发布的文件 "+r.Path+" 不能发布："+p.Text, p.Hint)
-	}
+// put scans a finished file and stages it. made is the area that it is of, nil
+// for what a site has once.
+func (b *build) put(made *Area, r *plan.Route, data []byte, log *finding.Log) {
+	b.clean(made, r, data, log)
+	b.stage(r, data, log)
+}
+
+// stage hands a file to the transaction.
+func (b *build) stage(r *plan.Route, data []byte, log *finding.Log) {
 	if b.failed.Load() || log.Errors() > 0 {
 		return
 	}

@@ -73,7 +73,7 @@ func (b *build) holdBack(a *model.Area, made *Area, routes []plan.Route, log *fi
 	}
 	kept := 0
 	for e := range b.tx.Previous().All() {
-		if b.owns(a, e.Path) && !leaked[e.Path] && b.keep(e.Path, a.At.File, log) {
+		if b.owns(a, e.Path) && !leaked[e.Path] && b.keep(made, e.Path, a.At.File, log) {
 			kept++
 		}
 	}
@@ -86,14 +86,20 @@ func (b *build) holdBack(a *model.Area, made *Area, routes []plan.Route, log *fi
 }
 
 // keep keeps a page as it stands, if it may still be seen.
-func (b *build) keep(address, source string, log *finding.Log) bool {
+func (b *build) keep(made *Area, address, source string, log *finding.Log) bool {
 	data, err := b.tx.Standing(address)
 	if err != nil {
 		return false
 	}
-	if leaks := scan.File(address, data); len(leaks) > 0 {
-		log.Add("output/withdrawn", finding.Place{File: source}, "已公开的 "+address+leaks[0].Text+"已经撤下。", leaks[0].Hint)
-		return false
+	s := scan.Scanner{Certain: true}
+	if made != nil {
+		s.Secrets = made.scanner.Secrets
+	}
+	for _, p := range s.File(address, data) {
+		if !p.Doubt && !p.Unread {
+			log.Add("output/withdrawn", finding.Place{File: source}, "已公开的 "+address+p.Text+"已经撤下。", p.Hint)
+			return false
+		}
 	}
 	return b.tx.Keep(address) && b.ledger.Add(&plan.Route{Path: address, Sources: []string{source}, NoIndex: b.reuse.hidden[address]}, log)
 }

@@ -140,8 +140,8 @@ func TestIdentityNumbers(t *testing.T) {
 		{"attachment in UTF-16", notice("attachments = [{ file = \"a.csv\" }]", "正文。").with(files{"content/notices/a.csv": utf16(t, "户\t号码\n张某\t"+number+"\n")}), "content/notices/a.csv:2:4"},
 		{"attachment of capitals", notice("attachments = [{ file = \"a.CSV\" }]", "正文。").with(files{"content/notices/a.CSV": "户,号码\n张某," + number + "\n"}), "content/notices/a.CSV:2:4"},
 
-		{"remark cell", files{"content/registers/资金.csv": "村名,金额,用途\n柳村,1,补助" + number + "\n"}, "content/registers/资金.csv:2:8"},
-		{"remark cell, full-width", files{"content/registers/资金.csv": "村名,金额,用途\n柳村,1,补助" + wide(number) + "\n"}, "content/registers/资金.csv:2:8"},
+		{"remark cell", files{"content/registers/资金.csv": "村名,金额,用途\n柳村,1,补助" + number + "\n"}, "content/registers/资金.csv:2:6"},
+		{"remark cell, full-width", files{"content/registers/资金.csv": "村名,金额,用途\n柳村,1,补助" + wide(number) + "\n"}, "content/registers/资金.csv:2:6"},
 		{"number column", files{"content/registers/资金.csv": "村名,金额\n柳村," + number + "\n"}, "content/registers/资金.csv:2:4"},
 		{"number column, GB18030", files{"content/registers/资金.csv": gbk(t, "村名,金额\n柳村,"+number+"\n")}, "content/registers/资金.csv:2:4"},
 		{"cell beyond the headings", files{"content/registers/资金.csv": "村名,金额\n柳村,1," + number + "\n"}, "content/registers/资金.csv:2:6"},

@@ -1,6 +1,9 @@
 package generator_test
 
 import (
+	"bytes"
+	"image"
+	"image/jpeg"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -30,6 +33,16 @@ const bom = "\ufeff"
 
 // TestMistakes lays one mistake into a village at a time. The findings, with
 // ID, file, line and column, are exactly these.
+// photo is a picture as a camera writes it.
+func photo(t testing.TB) string {
+	t.Helper()
+	var buf bytes.Buffer
+	if err := jpeg.Encode(&buf, image.NewGray(image.Rect(0, 0, 64, 48)), nil); err != nil {
+		t.Fatal(err)
+	}
+	return buf.String()
+}
+
 func TestMistakes(t *testing.T) {
 	t.Parallel()
 	notice := func(more, text string) files {
@@ -97,11 +110,15 @@ func TestMistakes(t *testing.T) {
 			[]string{"content/notices/a.md:8:25 toml/value", "content/notices/fj file/unknown"}},
 		{"attachment above", notice("attachments = [{ file = \"../area.toml\" }]", "正文。"), []string{"content/notices/a.md:8:25 toml/value"}},
 		{"attachment with a backslash", notice("attachments = [{ file = 'fj\\a.csv' }]", "正文。"), []string{"content/notices/a.md:8:25 toml/value"}},
-		{"photo that nobody looked at", notice("attachments = [{ file = \"a.jpg\" }]", "正文。").with(files{"content/notices/a.jpg": "\xff\xd8"}),
+		{"photo that nobody looked at", notice("attachments = [{ file = \"a.jpg\", public = \"路面\" }]", "正文。").with(files{"content/notices/a.jpg": photo(t)}),
 			[]string{"content/notices/a.md:8:25 attachment/unchecked"}},
-		{"photo with a name and no day", notice("attachments = [{ file = \"a.jpg\", checked_by = \"王某\" }]", "正文。").with(files{"content/notices/a.jpg": "\xff\xd8"}),
+		{"photo with a name and no day", notice("attachments = [{ file = \"a.jpg\", public = \"路面\", checked_by = \"王某\" }]", "正文。").with(files{"content/notices/a.jpg": photo(t)}),
 			[]string{"content/notices/a.md:8:25 attachment/unchecked"}},
-		{"photo that somebody looked at", notice("attachments = [{ file = \"a.jpg\", checked_by = \"王某\", checked_on = 2026-03-02 }]", "正文。").with(files{"content/notices/a.jpg": "\xff\xd8"}), nil},
+		{"photo that nobody says may be seen", notice("attachments = [{ file = \"a.jpg\", checked_by = \"王某\", checked_on = 2026-03-02 }]", "正文。").with(files{"content/notices/a.jpg": photo(t)}),
+			[]string{"content/notices/a.md:8:25 privacy/photo"}},
+		{"photo that somebody looked at", notice("attachments = [{ file = \"a.jpg\", public = \"路面\", checked_by = \"王某\", checked_on = 2026-03-02 }]", "正文。").with(files{"content/notices/a.jpg": photo(t)}), nil},
+		{"half a photo", notice("attachments = [{ file = \"a.jpg\" }]", "正文。").with(files{"content/notices/a.jpg": photo(t)[:200]}),
+			[]string{"content/notices/a.md:8:25 attachment/picture"}},
 		{"file that no notice names", files{"content/notices/b.pdf": "%PDF"}, []string{"content/notices/b.pdf file/unknown"}},
 		{"attachment of no encoding", notice("attachments = [{ file = \"a.csv\" }]", "正文。").with(files{"content/notices/a.csv": "a,\xff\xff\xff\xff\n"}),
 			[]string{"content/notices/a.md:8:25 file/encoding"}},

@@ -14,7 +14,7 @@ func (b *build) assets() {
 	for _, f := range b.Renderer.Assets() {
 		r := &plan.Route{Path: f.Path, Sort: plan.Asset, Sources: []string{f.Source}}
 		if b.ledger.Add(r, b.log) && b.tx != nil {
-			b.put(r, f.Data, b.log)
+			b.put(nil, r, f.Data, b.log)
 		}
 	}
 }
@@ -30,7 +30,7 @@ func (b *build) sitePages() {
 	add := func(p string, sort plan.Sort, do func(use func([]byte))) {
 		r := &plan.Route{Path: p, Sort: sort, Sources: []string{"site.toml"}}
 		if b.ledger.Add(r, log) {
-			do(func(data []byte) { b.put(r, data, log) })
+			do(func(data []byte) { b.put(nil, r, data, log) })
 		}
 	}
 	add("sitemap.html", plan.SiteMap, func(use func([]byte)) { b.Renderer.MapPage(root, b.mapAreas(b.Root, nil), log, use) })

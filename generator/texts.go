@@ -49,7 +49,7 @@ func (a *Area) Attachment(file string, log *finding.Log) ([]byte, bool) {
 
 // Table reads a data file that a notice shows as a table.
 func (a *Area) Table(file string, log *finding.Log) *view.Register {
-	reg := a.site.loader.Table(file, log)
+	reg := a.site.loader.Table(file, a.area, log)
 	if reg == nil {
 		return nil
 	}
@@ -73,7 +73,7 @@ func (a *Area) Elsewhere(file string) (string, bool) {
 		return "", false
 	}
 	n := s.loader.One(file, to)
-	if n == nil || n.Slug == "" || n.State != model.Signed && !s.profile.Drafts || n.Withdrawn == model.Leak {
+	if n == nil || n.Slug == "" || n.State != model.Signed && !s.profile.Drafts || n.Seen&s.profile.Audience() == 0 || n.Withdrawn == model.Leak {
 		return "", false
 	}
 	return plan.NoticePath(to.Dir, n.Slug), true

@@ -9,5 +9,5 @@ import "embed"
 // FS is the built-in layouts. The patterns are listed one by one, so that a
 // stray file never gets into the program; a test compares them with the folder.
 //
-//go:embed all:base all:calendar all:registers all:tables vocabulary.toml
+//go:embed all:base all:calendar all:registers all:tables vocabulary.toml sensitive.toml
 var FS embed.FS

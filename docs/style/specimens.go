@@ -49,6 +49,8 @@ var chapters = []struct {
 		{"分组，有小计、合计。二十条以上有筛选；窄屏上一行一张卡，组名不重复。", village + "registers/grain.html", "div.table-wrap"},
 		{"八列以上：字小一号，页面加宽，放不下时左右移动，第一列不动；打印用横页。", village + "registers/answers.html", "div.table-wrap"},
 		{"各辖区汇总，有名次；没有报的写明。", town + "registers/grain.html", "div.table-wrap"},
+		{"网上不列到人的名单：说明为什么，只列数；少于3的和能推出它的不列。", village + "registers/dibao.html", "p.unlisted"},
+		{"", village + "registers/dibao.html", "div.table-wrap"},
 		{"下辖各村，有核对中的和暂缺的。", town + "index.html", "section#children"},
 	}},
 	{"图", "register", []specimen{

@@ -25,6 +25,15 @@ func Area(notices []*model.Notice, registers []*model.Register, today day.Day, l
 	for _, r := range registers {
 		stated(r, log)
 		era(r, log)
+		retained(r, log)
+	}
+}
+
+// retained asks for the date from which the time counts that names may stay on
+// the web.
+func retained(r *model.Register, log *finding.Log) {
+	if t := r.Declaration.Privacy.Retain; !t.IsZero() && r.Expires() == 0 && r.Declaration.Listed(model.Web) && r.Declaration.Names(model.Web) {
+		log.Add("privacy/retain", finding.Place{File: r.Name()}, fmt.Sprintf("台账“%s”的名单在网上只公开%s，可是没有数据日期，不知道从哪天算起。", r.Declaration.Title, t), fmt.Sprintf("在 area.toml 的 [registers.%s] 里写 date = 2026-03-01。", r.Declaration.Slug))
 	}
 }
 

@@ -3,7 +3,9 @@ package declare
 import (
 	"fmt"
 	"regexp"
+	"strings"
 
+	"gongshi/generator/day"
 	"gongshi/generator/formula"
 	"gongshi/generator/model"
 	"gongshi/generator/tomlfile"
@@ -81,10 +83,13 @@ func (r *reader) declared(t *tomlfile.Table) (model.Column, bool) {
 	if c.Type == model.Integer && c.Derived && !t.Has("places") {
 		c.Places = 0
 	}
-	c.Shown, c.Masked = shown(t, &c)
+	r.audience(t, &c)
 	switch {
 	case c.Key != "" && !keyForm.MatchString(c.Key):
 		t.Report("register/declare", t.Place("key"), fmt.Sprintf("key 不能是“%s”。", c.Key), "key 以英文字母开头，只用英文字母、数字和下划线；列名写在 heading 里。")
+	case numbered(c.Heading) != "" && (c.Type == model.Text || c.Type == model.Integer || c.Type == model.Decimal):
+		t.Report("register/declare", t.Place("heading"), fmt.Sprintf("“%s”这一列写的是%s，没有声明成不公开的种类。", c.Heading, map[string]string{"identity": "证件号码", "account": "账号"}[numbered(c.Heading)]), fmt.Sprintf("写 type = \"%s\"：它只给工作人员看，而且遮盖。", numbered(c.Heading)))
+		c.Shown, c.Counted = model.Office, 0
 	case c.Type == model.OneOf && len(c.Values) == 0 && !c.Derived:
 		t.Report("register/declare", t.Place("type"), fmt.Sprintf("列 %s 只能填几个词之一，没有写是哪几个。", c.Key), `加一行 values = ["甲", "乙"]`)
 	case c.Type != model.OneOf && len(c.Values) > 0:
@@ -100,6 +105,27 @@ func (r *reader) declared(t *tomlfile.Table) (model.Column, bool) {
 		c.Required = false
 	}
 	return c, c.Key != "" && c.Heading != "" && c.Type != 0
+}
+
+// numbered tells by its heading that a column holds numbers of persons that are
+// never shown.
+func numbered(heading string) string {
+	for word, kind := range map[string]string{"身份证": "identity", "证件号": "identity", "身份号码": "identity", "残疾证": "identity", "银行账号": "account", "账号": "account", "帐号": "account", "卡号": "account", "一卡通": "account", "存折": "account"} {
+		if strings.Contains(heading, word) {
+			return kind
+		}
+	}
+	return ""
+}
+
+// Term reads a length of time.
+func Term(t *tomlfile.Table, key string) day.Term {
+	text := t.String(key)
+	out, ok := day.ParseTerm(text)
+	if text != "" && !ok {
+		t.Report("toml/value", t.Place(key), fmt.Sprintf("看不懂期限“%s”。", text), `写成 "1年"、"6个月" 或 "30天"。`)
+	}
+	return out
 }
 
 // maxPlaces is more decimals than any paper prints.

@@ -23,14 +23,17 @@ import (
 
 // All reads every register.toml of the layouts, the site's own before the
 // built-in ones, sorted by their order on the board.
-func All(layouts source.Layers, tables []*model.Table, log *finding.Log) []*model.Declaration {
+func All(layouts source.Layers, tables []*model.Table, sensitive *model.Sensitivity, log *finding.Log) []*model.Declaration {
+	if sensitive == nil {
+		sensitive = &model.Sensitivity{}
+	}
 	var readers []*reader
 	for _, dir := range layouts.Names("registers", true) {
 		t := read(layouts, path.Join(dir, "register.toml"), log)
 		if t == nil {
 			continue
 		}
-		r := &reader{d: &model.Declaration{Slug: path.Base(dir), File: t.Here().File}, t: t, tables: tables, own: layouts.Top(path.Join(dir, "register.toml"))}
+		r := &reader{d: &model.Declaration{Slug: path.Base(dir), File: t.Here().File}, t: t, tables: tables, sensitive: sensitive, own: layouts.Top(path.Join(dir, "register.toml"))}
 		if !source.IsSlug(r.d.Slug) {
 			t.Report("register/declare", t.Here(), fmt.Sprintf("台账文件夹的名字“%s”要用在网址里。", r.d.Slug), "改成小写拼音或英文，只用小写字母、数字和连字符，例如 wenti。")
 		}
@@ -64,17 +67,20 @@ func read(layouts source.Layers, name string, log *finding.Log) *tomlfile.Table 
 	if !ok {
 		return nil
 	}
+	src.Numbers(nil, log)
 	return tomlfile.Parse(src, 0, len(src.Data), log)
 }
 
 // reader reads one declaration.
 type reader struct {
-	d        *model.Declaration
-	t, extra *tomlfile.Table
-	tables   []*model.Table
-	own      bool              // of the site, not built in
-	from     []*tomlfile.Table // by column: where it is declared
-	inputs   [][]int           // by column: what it is made of
+	d         *model.Declaration
+	t, extra  *tomlfile.Table
+	tables    []*model.Table
+	sensitive *model.Sensitivity
+	persons   bool              // some column says who somebody is
+	own       bool              // of the site, not built in
+	from      []*tomlfile.Table // by column: where it is declared
+	inputs    [][]int           // by column: what it is made of
 }
 
 func (r *reader) read() {
@@ -88,6 +94,7 @@ func (r *reader) read() {
 	d.Several = t.OneOf("files", "one", "several") == "several"
 	d.Records = t.Bool("records")
 	d.KeepHidden = t.OneOf("hidden", "drop", "keep") == "keep"
+	r.privacy(t.Table("privacy"))
 	r.columns()
 	r.layout()
 	r.era(t.Table("era"))

@@ -40,7 +40,7 @@ sum = ["amount"]
 // read reads one declaration.
 func read(t testing.TB, text string, log *finding.Log) *model.Declaration {
 	t.Helper()
-	list := declare.All(source.Layers{fstest.MapFS{"registers/x/register.toml": {Data: []byte(text)}}}, nil, log)
+	list := declare.All(source.Layers{fstest.MapFS{"registers/x/register.toml": {Data: []byte(text)}}}, nil, nil, log)
 	if len(list) != 1 {
 		t.Fatal(log.List())
 	}
@@ -50,7 +50,7 @@ func read(t testing.TB, text string, log *finding.Log) *model.Declaration {
 func TestDeclarations(t *testing.T) {
 	t.Parallel()
 	log := &finding.Log{}
-	d := declare.All(source.Layers{fstest.MapFS{"registers/zijin/register.toml": {Data: []byte(money)}}}, nil, log)[0]
+	d := declare.All(source.Layers{fstest.MapFS{"registers/zijin/register.toml": {Data: []byte(money)}}}, nil, nil, log)[0]
 	if d.Slug != "zijin" || d.Title != "资金" || d.Order != 100 || d.File != "layouts/registers/zijin/register.toml" || len(d.Columns) != 4 || d.Total.Label != "合计" {
 		t.Errorf("%+v", d)
 	}
@@ -60,7 +60,7 @@ func TestDeclarations(t *testing.T) {
 	if c := d.Columns[3]; c.Type != model.Date || c.Shown&model.Web != 0 {
 		t.Errorf("%+v", c)
 	}
-	built := declare.All(source.Layers{layouts.FS}, declare.Tables(source.Layers{layouts.FS}, log), log)
+	built := declare.All(source.Layers{layouts.FS}, declare.Tables(source.Layers{layouts.FS}, log), nil, log)
 	if log.Len() > 0 || len(built) < 2 || built[0].Slug != "profile" {
 		t.Errorf("%v %v", built, log.List())
 	}

@@ -91,6 +91,7 @@ func (r *reader) narrow() {
 		default:
 			c.Shown &^= hidden
 		}
+		c.Counted &^= c.Shown
 	}
 }
 

@@ -46,7 +46,7 @@ func TestDocumentListsKeys(t *testing.T) {
 	t.Parallel()
 	doc := document(t)
 	for part, keys := range declare.Keys {
-		heading := map[string]string{"": "开头的键", "total": "`[total]`", "era": "`[era]`", "states": "`[states]`", "list": "`[states]`", "tables": "`layouts/tables/", "rows": "`layouts/tables/"}[part]
+		heading := map[string]string{"": "开头的键", "total": "`[total]`", "privacy": "`[privacy]`", "era": "`[era]`", "states": "`[states]`", "list": "`[states]`", "tables": "`layouts/tables/", "rows": "`layouts/tables/"}[part]
 		if heading == "" {
 			heading = "`[[" + part + "]]`"
 		}
@@ -150,7 +150,7 @@ func TestDocumentBlocks(t *testing.T) {
 	}
 	log := &finding.Log{}
 	layers := source.Layers{layer}
-	all := declare.All(layers, declare.Tables(layers, log), log)
+	all := declare.All(layers, declare.Tables(layers, log), nil, log)
 	for _, f := range log.List() {
 		t.Errorf("%s %s %s", f.Place, f.Text, f.Hint)
 	}

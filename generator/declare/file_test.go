@@ -17,7 +17,7 @@ import (
 var parts = map[string]string{
 	"columns": "[[columns]]\n", "total": "[total]\n", "figures": "[[figures]]\n", "charts": "[[charts]]\n", "era": "[era]\n", "rules": "[[rules]]\n", "unique": "[[unique]]\n", "dates": "[[dates]]\n",
 	"balance": "[[balance]]\n", "states": "[states]\n", "list": "[states]\n[[states.list]]\n", "rank": "[[rank]]\n", "lookup": "[[lookup]]\n", "assign": "[[assign]]\n", "recurrence": "[[recurrence]]\n",
-	"share": "[[share]]\n", "compare": "[[compare]]\n", "change": "[[change]]\n", "rise": "[[rise]]\n",
+	"share": "[[share]]\n", "compare": "[[compare]]\n", "change": "[[change]]\n", "rise": "[[rise]]\n", "privacy": "[privacy]\n",
 }
 
 // TestUnknownKeys: in every part of a declaration a mistyped key is said at its
@@ -44,7 +44,7 @@ func TestUnknownKeys(t *testing.T) {
 		text, line, col, _ := unmark(t, text)
 		log := &finding.Log{}
 		layers := source.Layers{fstest.MapFS{file: {Data: []byte(text)}}}
-		declare.All(layers, declare.Tables(layers, log), log)
+		declare.All(layers, declare.Tables(layers, log), nil, log)
 		want := fmt.Sprintf("layouts/%s:%d:%d", file, line, col)
 		found := slices.ContainsFunc(log.List(), func(f finding.Finding) bool {
 			if part == "rows" {
@@ -110,7 +110,7 @@ func TestFiles(t *testing.T) {
 				layer[name] = &fstest.MapFile{Data: []byte(text)}
 			}
 			log := &finding.Log{}
-			declare.All(source.Layers{layer}, declare.Tables(source.Layers{layer}, log), log)
+			declare.All(source.Layers{layer}, declare.Tables(source.Layers{layer}, log), nil, log)
 			var got []string
 			for _, f := range log.List() {
 				got = append(got, f.Place.String()+" "+f.ID)
@@ -138,7 +138,7 @@ func TestOwnRegister(t *testing.T) {
 	own := fstest.MapFS{"registers/butie/register.toml": {Data: []byte("title = \"补贴\"\nsynonyms = [\"包户\"]\n" + column)}}
 	layers := source.Layers{own, built}
 	log := &finding.Log{}
-	all := declare.All(layers, nil, log)
+	all := declare.All(layers, nil, nil, log)
 	if log.Len() > 0 || len(all) != 2 || all[0].Slug != "butie" || all[1].Slug != "helpers" || !slices.Equal(all[1].Synonyms, []string{"帮扶"}) {
 		t.Errorf("%+v %v", all, log.List())
 	}
@@ -153,7 +153,7 @@ func TestOwnRegister(t *testing.T) {
 	}
 	// In the folder of the built-in one it replaces that whole.
 	same := source.Layers{fstest.MapFS{"registers/subsidy/register.toml": {Data: []byte("title = \"甲补贴\"\nkey = \"a\"\n" + column)}}, built}
-	if all = declare.All(same, nil, log); log.Len() > 0 || len(all) != 2 || all[1].Title != "甲补贴" {
+	if all = declare.All(same, nil, nil, log); log.Len() > 0 || len(all) != 2 || all[1].Title != "甲补贴" {
 		t.Errorf("%+v %v", all, log.List())
 	}
 }

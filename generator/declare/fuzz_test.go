@@ -27,7 +27,7 @@ func FuzzFiles(f *testing.F) {
 			"tables/lines.toml":         {Data: []byte(table)},
 		}}
 		log := &finding.Log{}
-		all := declare.All(layers, declare.Tables(layers, log), log)
+		all := declare.All(layers, declare.Tables(layers, log), nil, log)
 		_, suffix := declare.Bind(all, name)
 		for _, text := range []string{name, suffix} {
 			for kind := model.Month; kind <= model.Year; kind++ {

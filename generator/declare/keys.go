@@ -3,12 +3,13 @@ package declare
 // Keys are the keys that each part of a declaration may have, "" for its top.
 // Every part is read with them, and docs/台账声明.md is held to them by a test.
 var Keys = map[string][]string{
-	"": {"title", "synonyms", "about", "order", "period", "files", "hidden", "key", "split", "group", "records", "download", "era",
+	"": {"title", "synonyms", "about", "order", "period", "files", "hidden", "key", "split", "group", "records", "download", "era", "privacy",
 		"columns", "total", "figures", "charts", "rules", "unique", "dates", "balance", "states", "rank", "lookup", "assign", "recurrence", "share", "compare", "change", "rise"},
 	"columns":    {"key", "heading", "synonyms", "type", "unit", "required", "values", "of", "web", "board", "derived", "formula", "places", "mode"},
 	"total":      {"label", "sum"},
 	"figures":    {"label", "unit", "sum", "count", "state", "rate", "where", "is", "value", "unit_column"},
 	"charts":     {"kind", "title", "label", "values", "by"},
+	"privacy":    {"sensitive", "law", "retain"},
 	"era":        {"from", "to", "successor"},
 	"rules":      {"when", "must", "equal", "to", "mode", "tolerance", "text", "level"},
 	"unique":     {"columns"},
@@ -30,4 +31,4 @@ var Keys = map[string][]string{
 
 // Types are the values of a column's type in the order of the documentation.
 var Types = []string{"text", "markdown", "integer", "decimal", "money", "land", "percent", "date", "month", "quarter", "year", "yesno", "oneof",
-	"person", "organisation", "phone", "photo", "area", "record"}
+	"person", "organisation", "phone", "photo", "area", "record", "identity", "account"}

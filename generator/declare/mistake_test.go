@@ -82,7 +82,7 @@ func declared(text string, log *finding.Log) []*model.Declaration {
 		"registers/c/register.toml": {Data: []byte("title = \"会议\"\n[[columns]]\nkey = \"id\"\nheading = \"编号\"\n")},
 		"tables/lines.toml":         {Data: []byte(lines)},
 	}}
-	return declare.All(layers, declare.Tables(layers, log), log)
+	return declare.All(layers, declare.Tables(layers, log), nil, log)
 }
 
 // TestMistakes lays one mistake into a declaration at a time. It is said once,

@@ -87,6 +87,8 @@ type Figure struct {
 	Columns            []int `json:"-"`
 	// Inner figures are for the staff alone: who is late, say (design.md §8).
 	Inner bool `json:",omitempty"`
+	rule  *model.FigureRule
+	rows  int // that are in the state, for figures of states
 }
 
 // Seen tells whether a profile may see the figure.
@@ -137,7 +139,7 @@ func Compile(site *model.Site, a *model.Area, parents []*model.Area, own Content
 		return cmp.Or(cmp.Compare(y.Date, x.Date), strings.Compare(x.Slug, y.Slug))
 	})
 	for _, n := range d.Notices {
-		if public(n) && n.Date <= today {
+		if public(n, who) && n.Date <= today {
 			d.DataDay = max(d.DataDay, n.Date)
 		}
 	}
@@ -152,10 +154,10 @@ func Compile(site *model.Site, a *model.Area, parents []*model.Area, own Content
 	return d
 }
 
-// public tells whether the world may know of a notice: what an area tells its
+// public tells whether a profile may know of a notice: what an area tells its
 // parent, and the date of its data, must not give a draft away.
-func public(n *model.Notice) bool {
-	return n.State == model.Signed && n.Withdrawn == "" && n.Slug != ""
+func public(n *model.Notice, who model.Audience) bool {
+	return n.State == model.Signed && n.Withdrawn == "" && n.Slug != "" && n.Seen&who != 0
 }
 
 // Summarize makes the summary of an area for its parent, of what a profile may
@@ -163,7 +165,7 @@ func public(n *model.Notice) bool {
 func Summarize(d *Area, who model.Audience) Summary {
 	s := Summary{Dir: d.Dir, Name: d.Name, Level: d.Level, DataDay: d.DataDay}
 	for _, n := range d.Notices {
-		if !public(n) {
+		if !public(n, who) {
 			continue
 		}
 		s.Notices++
@@ -206,10 +208,11 @@ func (d *Area) figures(who model.Audience) []Figure {
 	}
 	for i := range d.Registers {
 		r := &d.Registers[i]
-		for _, f := range r.Figures {
-			if (i == 0 || d.Registers[i-1].Declaration != r.Declaration) && f.Seen(r.Declaration, who) {
-				add(f)
-			}
+		if i > 0 && d.Registers[i-1].Declaration == r.Declaration {
+			continue
+		}
+		for _, f := range r.Public(who) {
+			add(f)
 		}
 	}
 	for i := range d.RollUps {

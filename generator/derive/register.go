@@ -35,6 +35,7 @@ func Compute(r *model.Register) Register {
 	}
 	for _, f := range r.Declaration.Figures {
 		if fig, ok := figure(out, f); ok {
+			fig.rule = &f
 			out.Figures = append(out.Figures, fig)
 		}
 	}
@@ -93,6 +94,24 @@ func figure(r Register, f model.FigureRule) (Figure, bool) {
 	return Figure{}, false
 }
 
+// Public are the key figures that a profile may see.
+func (r *Register) Public(who model.Audience) []Figure {
+	d := r.Declaration
+	var out []Figure
+	for _, f := range r.Figures {
+		if !f.Seen(d, who) {
+			continue
+		}
+		if d.Small(who) {
+			if r.withheld(f.rule, &f); f.Value == "" {
+				continue
+			}
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
 // stateFigure counts the rows in a state, or says which part of all they are:
 // 213 of 308 are 69.2 % (S4).
 func stateFigure(r Register, f model.FigureRule) (Figure, bool) {
@@ -107,10 +126,10 @@ func stateFigure(r Register, f model.FigureRule) (Figure, bool) {
 		}
 	}
 	if !f.Rate {
-		return Figure{Label: f.Label, Value: whole(n), Unit: f.Unit, Columns: []int{s.Column}, Inner: f.State == model.Overdue}, true
+		return Figure{Label: f.Label, Value: whole(n), Unit: f.Unit, Columns: []int{s.Column}, Inner: f.State == model.Overdue, rows: n}, true
 	}
 	rate := decimal.NewFromInt(int64(n)).Mul(decimal.NewFromInt(100)).DivRound(decimal.NewFromInt(int64(len(r.Rows))), 1)
-	return Figure{Label: f.Label, Value: rate.String(), Unit: cmp.Or(f.Unit, "%"), Columns: []int{s.Column}, Inner: f.State == model.Overdue}, true
+	return Figure{Label: f.Label, Value: rate.String(), Unit: cmp.Or(f.Unit, "%"), Columns: []int{s.Column}, Inner: f.State == model.Overdue, rows: n}, true
 }
 
 // lookedUp is the value of the one row that a figure names.

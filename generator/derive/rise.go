@@ -21,6 +21,20 @@ type Risen struct {
 	// most maxNames of them; Missing is how many there are.
 	Absent  []string
 	Missing int
+	// Rows is how many rows there are, and what a reader may know of it where the
+	// register is sensitive.
+	Rows Part
+}
+
+// Text is a value as it is printed; empty when there is none.
+func (r *Risen) Text(i int, x *model.Rise) string {
+	switch {
+	case !r.Rows.Hidden() || !r.Values[i].Has:
+		return r.Values[i].Text(x)
+	case x.How == "count":
+		return r.Rows.Few()
+	}
+	return ""
 }
 
 // Amount is one value on its way up. A rate keeps both its parts, so that the
@@ -106,7 +120,8 @@ func (d *Area) roll(decl *model.Declaration, who model.Audience) *RollUp {
 	r := &RollUp{Declaration: decl, About: d.Data[decl.Slug]}
 	r.Slug = decl.Slug
 	for _, x := range decl.Forms.Rises {
-		if (x.Of < 0 || decl.Seen(who, x.Of)) && (x.State != model.Overdue || who == model.Office) {
+		if (x.Of < 0 || decl.Seen(who, x.Of)) && (x.State != model.Overdue || who == model.Office) && !(decl.Small(who) && x.State != "") {
+			x.Rank = x.Rank && !decl.Small(who)
 			r.Rises = append(r.Rises, x)
 		}
 	}
@@ -117,7 +132,10 @@ func (d *Area) roll(decl *model.Declaration, who model.Audience) *RollUp {
 	r.Span = newest(decl, own, d.Children)
 	r.Values = make([]Amount, len(r.Rises))
 	if own != nil && own.Span == r.Span {
-		mine := &Risen{Slug: decl.Slug, Span: own.Span, Day: own.About.Date, Values: amounts(own, r.Rises)}
+		mine := &Risen{Slug: decl.Slug, Span: own.Span, Day: own.About.Date, Values: amounts(own, r.Rises), Rows: Part{N: len(own.Rows)}}
+		if decl.Small(who) {
+			mine.Rows = NewPart(len(own.Rows))
+		}
 		r.take(Line{Name: "本级", Own: true, Risen: mine})
 	}
 	for i := range d.Children {
@@ -134,6 +152,17 @@ func (d *Area) roll(decl *model.Declaration, who model.Audience) *RollUp {
 		return nil
 	}
 	r.rank()
+	r.Rows = Part{}
+	var parts []Part
+	for _, l := range r.Lines {
+		if l.Risen != nil {
+			parts = append(parts, l.Risen.Rows)
+			r.Rows.N += l.Risen.Rows.N
+		}
+	}
+	if decl.Small(who) {
+		r.Rows = seal(parts)
+	}
 	return r
 }
 
@@ -225,7 +254,7 @@ func (r *RollUp) rank() {
 func (r *RollUp) Figures() []Figure {
 	var out []Figure
 	for i := range r.Rises {
-		if text := r.Values[i].Text(&r.Rises[i]); text != "" && r.Rises[i].How != "latest" {
+		if text := r.Text(i, &r.Rises[i]); text != "" && r.Rises[i].How != "latest" {
 			out = append(out, Figure{Label: r.Rises[i].Label, Value: text, Unit: r.Rises[i].Unit})
 		}
 	}

@@ -67,6 +67,9 @@ var catalogue = map[string]Kind{
 	"text/table":       {Error, "正文里的表格没有写清楚显示什么。"},
 	"text/wide-list":   {Hint, "用全角括号或顿号写的编号不会成为列表，会连成一段。"},
 
+	"attachment/private":   {Error, "附件里有不能公开的内容。"},
+	"attachment/maybe":     {Warning, "附件里可能有不能公开的内容。"},
+	"attachment/picture":   {Error, "图片打不开，或是不能在网页上显示的格式。"},
 	"attachment/unchecked": {Error, "这类附件无法自动检查有没有个人信息，需要写明谁在哪天看过。"},
 	"attachment/unlisted":  {Warning, "正文引用的文件没有列在 attachments 里。"},
 
@@ -112,7 +115,21 @@ var catalogue = map[string]Kind{
 	"sum/total":          {Warning, "表格里写的合计与各行之和不一致。"},
 	"sum/stated":         {Warning, "各行之和与来源写明的总数不一致。"},
 
-	"privacy/id-number": {Error, "出现了身份证号码。公开的内容里不能有身份证号码。"},
+	"privacy/id-number":  {Error, "出现了身份证号码。公开的内容里不能有身份证号码。"},
+	"privacy/id-like":    {Warning, "出现了像身份证号码的数字，只是校验位不对。"},
+	"privacy/id-mask":    {Error, "遮盖过的身份证号码，加上同一行或别处写明的，还能推出整个号码。"},
+	"privacy/id-form":    {Warning, "不公开的列里，证件号的位数或校验位不对。"},
+	"privacy/card":       {Error, "出现了银行卡号。"},
+	"privacy/card-like":  {Warning, "出现了像银行卡号的数字。"},
+	"privacy/account":    {Error, "出现了银行账号。"},
+	"privacy/phone":      {Error, "出现了没有登记为公开的手机号码。"},
+	"privacy/mail":       {Warning, "出现了 QQ 邮箱，里面是个人的 QQ 号。"},
+	"privacy/health":     {Warning, "一个人和疾病、残疾写在一起。"},
+	"privacy/mixed-mask": {Warning, "同一个人的姓名用了不同的遮盖，合起来能看出全名。"},
+	"privacy/hidden":     {Error, "公告里有台账不公开的内容。"},
+	"privacy/maybe":      {Warning, "公告里可能有台账不公开的内容，字数太少，不能断定。"},
+	"privacy/retain":     {Warning, "名单有公开期限，但没有数据日期，不知道从哪天算起。"},
+	"privacy/photo":      {Error, "照片没有写明为什么可以公开。"},
 
 	"layout/template": {Error, "版式模板有错。"},
 	"layout/asset":    {Error, "版式文件引用了外部网址或不存在的文件。"},
@@ -121,6 +138,7 @@ var catalogue = map[string]Kind{
 	"route/collision": {Error, "两个来源生成同一个网址。"},
 	"route/length":    {Error, "网址太长，超过150个字符，在 Windows 上会出错。"},
 
+	"output/doubt":     {Warning, "将要发布的文件里可能有不能公开的内容。"},
 	"output/leak":      {Error, "将要发布的文件里有不能公开的内容。"},
 	"output/withdrawn": {Warning, "辖区有错误，它已公开的页面里有不能公开的内容，已经撤下。"},
 	"output/link":      {Warning, "生成的页面上有打不开的链接。"},

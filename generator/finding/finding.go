@@ -112,6 +112,23 @@ func (l *Log) put(f Finding) {
 	l.mu.Unlock()
 }
 
+// Redact rewrites what all findings so far say, and their excerpts, by a
+// function that covers private values.
+func (l *Log) Redact(cover func(string) string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for i := range l.list {
+		f := &l.list[i]
+		f.Text, f.Hint, f.Place.Excerpt = cover(f.Text), cover(f.Hint), cover(f.Place.Excerpt)
+		also := make([]Place, len(f.Also))
+		for k, p := range f.Also {
+			p.Excerpt = cover(p.Excerpt)
+			also[k] = p
+		}
+		f.Also = also
+	}
+}
+
 // Merge takes over all findings of another log.
 func (l *Log) Merge(o *Log) {
 	for _, f := range o.List() {

@@ -7,14 +7,17 @@ import (
 )
 
 // Mask hides what could be an ID, card or phone number in text that is shown
-// beside a finding: every identity number, however it is spelled, and every
+// beside a finding: every number of a person, however it is spelled, and every
 // run of 11 or more digits, full-width ones included. The first three
 // characters stay, so that a person can still find the place.
 func Mask(s string) string {
 	if len(s) < 11 {
 		return s
 	}
-	hide := append(privacy.IDNumbers([]byte(s)), longRuns(s)...)
+	hide := longRuns(s)
+	for _, m := range privacy.Find([]byte(s), privacy.All&^privacy.Of(privacy.CreditCode)) {
+		hide = append(hide, privacy.Span{From: m.From, To: m.To})
+	}
 	if len(hide) == 0 {
 		return s
 	}
@@ -84,7 +87,7 @@ func digitWidth(s string) int {
 // pictures from phones are named by long numbers, and their path has to work.
 func masked(p Place) Place {
 	p.Excerpt = Mask(p.Excerpt)
-	if len(privacy.IDNumbers([]byte(p.File))) > 0 {
+	if len(privacy.Find([]byte(p.File), privacy.Of(privacy.IdentityNumber, privacy.BankCard))) > 0 {
 		p.File = Mask(p.File)
 	}
 	return p

@@ -47,7 +47,7 @@ func newArea(t testing.TB, files map[string]string) *area {
 		}
 	}
 	a := &area{t: t, declared: map[string]*model.Declaration{}}
-	for _, d := range declare.All(source.Layers{layer}, declare.Tables(source.Layers{layer}, &a.log), &a.log) {
+	for _, d := range declare.All(source.Layers{layer}, declare.Tables(source.Layers{layer}, &a.log), nil, &a.log) {
 		a.declared[d.Slug] = d
 	}
 	if a.log.Len() > 0 {

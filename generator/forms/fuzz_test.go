@@ -98,7 +98,7 @@ func FuzzDeclaration(f *testing.F) {
 			"tables/lines.toml":             {Data: []byte(lines)},
 		}}
 		log := &finding.Log{}
-		all := declare.All(layers, declare.Tables(layers, log), log)
+		all := declare.All(layers, declare.Tables(layers, log), nil, log)
 		for _, x := range log.List() {
 			if x.Text == "" || x.Place.Line < 0 || x.Place.Col < 0 || x.Place.Len < 0 {
 				t.Fatalf("%+v", x)

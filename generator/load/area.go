@@ -68,6 +68,9 @@ func (l *Loader) area(folder string, parent *model.Area) *model.Area {
 		t = tomlfile.Parse(src, 0, len(src.Data), log)
 	}
 	if t == nil {
+		if ok {
+			src.Numbers(nil, log)
+		}
 		return broken(folder, parent, log)
 	}
 	a := &model.Area{
@@ -76,17 +79,21 @@ func (l *Loader) area(folder string, parent *model.Area) *model.Area {
 		About: t.String("about"), Issuer: t.String("issuer"), Within: t.Strings("within"),
 		Issuers: issuers(t), Contacts: contacts(t), Data: l.abouts(t),
 	}
-	t.Only("name", "level", "slug", "code", "within", "issuer", "issuers", "about", "contacts", "registers")
+	t.Only("name", "level", "slug", "code", "within", "issuer", "issuers", "about", "contacts", "registers", "public")
+	a.Public = public(t)
 	if parent != nil {
 		inherit(a, parent)
 		slug := cmp.Or(t.String("slug"), path.Base(folder))
 		if !source.IsSlug(slug) {
 			t.Report("area/slug", t.Place("slug"), "辖区没有可用的网址短名："+slug+"。", `在 area.toml 里加一行，例如 slug = "fenglao"（小写拼音）。`)
+			src.Numbers(nil, log)
 			return broken(folder, parent, log)
 		}
 		a.Dir = path.Join(parent.Dir, slug)
 	}
 	a.Issuer = cmp.Or(a.Issuer, a.Name)
+	a.Allow = allowed(a, parent)
+	src.Numbers(a.Allow, log)
 	for _, e := range l.Folder.List(folder, log) {
 		sub := path.Join(folder, e.Name)
 		switch {

@@ -12,6 +12,7 @@ import (
 	"unique"
 
 	"gongshi/generator/day"
+	"gongshi/generator/declare"
 	"gongshi/generator/finding"
 	"gongshi/generator/model"
 	"gongshi/generator/source"
@@ -78,14 +79,16 @@ func (l *Loader) notice(in *source.Folder, name string, a *model.Area, log *find
 	}
 	l.Texts.keep(src)
 	start, end, body, ok := frontMatter(src, log)
-	if !ok {
-		return nil
+	var t *tomlfile.Table
+	if ok {
+		t = tomlfile.Parse(src, start, end, log)
 	}
-	t := tomlfile.Parse(src, start, end, log)
 	if t == nil {
+		numbers(src, nil, a, log)
 		return nil
 	}
 	n := l.head(t, name, a)
+	numbers(src, n, a, log)
 	n.Body = body
 	sum := sha256.Sum256(src.Data)
 	copy(n.Sum[:], sum[:])
@@ -133,7 +136,7 @@ func lineLen(b []byte) int {
 func nextLine(b []byte, at int) int { return min(len(b), at+lineLen(b[at:])+1) }
 
 var noticeKeys = []string{"title", "slug", "kind", "date", "issuer", "topic", "number", "state", "author", "reviewer", "approver",
-	"start", "end", "period", "first_day", "basis", "contacts", "source", "attachments", "aliases", "withdrawn"}
+	"start", "end", "period", "first_day", "basis", "contacts", "source", "attachments", "aliases", "withdrawn", "profile", "retain"}
 
 // head reads the front matter.
 func (l *Loader) head(t *tomlfile.Table, name string, a *model.Area) *model.Notice {
@@ -167,6 +170,16 @@ func (l *Loader) head(t *tomlfile.Table, name string, a *model.Area) *model.Noti
 	t.Need("state", "状态：草稿、待审或已签发")
 	n.State = model.States[t.OneOf("state", "草稿", "待审", "已签发")]
 	n.Attachments = l.attachments(t, name)
+	n.Seen = model.Everyone
+	switch t.OneOf("profile", "web", "board", "office") {
+	case "board":
+		n.Seen = model.Board | model.Office
+	case "office":
+		n.Seen = model.Office
+	}
+	if n.Retain = kind.Retain; t.Has("retain") {
+		n.Retain = declare.Term(t, "retain")
+	}
 	n.FirstCounted = t.OneOf("first_day", "计入", "不计入") == "计入"
 	period(t, n)
 	t.Only(noticeKeys...)

@@ -105,7 +105,7 @@ func (l *Loader) ownFiles(a *model.Area, log *finding.Log) []part {
 			log.Add("register/duplicate", finding.Place{File: name}, fmt.Sprintf("台账“%s”有两个文件。", d.Title), "合成一个文件，或删掉旧的。", finding.Place{File: first})
 			continue
 		}
-		grids, ok := l.grids(d, l.about(a, d, model.Span{}, model.RegisterAbout{}).Encoding, name, log)
+		grids, ok := l.grids(d, a, l.about(a, d, model.Span{}, model.RegisterAbout{}).Encoding, name, log)
 		if !ok {
 			files[slot{d, model.Span{}}] = cmp.Or(files[slot{d, model.Span{}}], name)
 			continue
@@ -202,35 +202,48 @@ func (l *Loader) offer(name string) string {
 
 // grids reads the tables of a register's data file; ok is false when it can't be
 // read.
-func (l *Loader) grids(d *model.Declaration, encoding, name string, log *finding.Log) (grids []*table.Grid, ok bool) {
-	return l.read(name, d.Title, encoding, register.Known(d), log)
+func (l *Loader) grids(d *model.Declaration, a *model.Area, encoding, name string, log *finding.Log) (grids []*table.Grid, ok bool) {
+	f, ok := l.read(name, d.Title, encoding, register.Known(d), log)
+	f.numbers(d, a.Allow, log)
+	return f.grids, ok
+}
+
+// tables is a data file as read.
+type tables struct {
+	src    *source.File   // TOML
+	sheets []*table.Sheet // all others
+	grids  []*table.Grid
 }
 
 // read reads the tables of a data file. A workbook is known by its bytes: many a
 // .xls is a workbook of the new kind, or a web page.
-func (l *Loader) read(name, title, encoding string, known func(string) bool, log *finding.Log) (grids []*table.Grid, ok bool) {
+func (l *Loader) read(name, title, encoding string, known func(string) bool, log *finding.Log) (f tables, ok bool) {
 	ext := strings.ToLower(path.Ext(name))
 	if ext == ".toml" {
 		src, ok := l.Folder.Text(name, maxTable, nil, log)
 		if !ok {
-			return nil, false
+			return f, false
 		}
+		f.src = src
 		g := table.TOML(src, log)
-		return []*table.Grid{g}, g != nil
+		if g != nil {
+			f.grids = []*table.Grid{g}
+		}
+		return f, g != nil
 	}
 	data, ok := l.Folder.Bytes(name, maxTable, nil, log)
 	if !ok {
-		return nil, false
+		return f, false
 	}
-	var sheets []*table.Sheet
 	if ext == ".csv" {
 		if s := table.DelimitedAs(name, data, encoding, log); s != nil {
-			sheets = append(sheets, s)
+			f.sheets = append(f.sheets, s)
 		}
 	} else {
-		sheets = table.XLSX(name, data, log)
+		f.sheets = table.XLSX(name, data, log)
 	}
-	return table.Find(sheets, known, title, log), sheets != nil
+	f.grids = table.Find(f.sheets, known, title, log)
+	return f, f.sheets != nil
 }
 
 // bySheet keeps the tables of a file together, or apart where each sheet is for

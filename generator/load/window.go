@@ -110,14 +110,11 @@ func signed(t *tomlfile.Table, n *model.Notice) {
 	}
 }
 
-// readable are the attachments that the scanner reads by itself.
-var readable = map[string]bool{".csv": true, ".txt": true}
-
 func (l *Loader) attachments(t *tomlfile.Table, name string) []model.Attachment {
 	var out []model.Attachment
 	for _, a := range t.Tables("attachments") {
-		a.Only("file", "title", "checked_by", "checked_on")
-		at := model.Attachment{Name: a.Need("file", "文件名"), Title: a.String("title"), CheckedBy: a.String("checked_by"), CheckedOn: a.Day("checked_on")}
+		a.Only("file", "title", "checked_by", "checked_on", "public")
+		at := model.Attachment{Name: a.Need("file", "文件名"), Title: a.String("title"), CheckedBy: a.String("checked_by"), CheckedOn: a.Day("checked_on"), Public: a.String("public"), At: a.Place("file")}
 		if at.Name == "" {
 			continue
 		}
@@ -136,12 +133,6 @@ func (l *Loader) attachments(t *tomlfile.Table, name string) []model.Attachment 
 			continue
 		}
 		at.Size = info.Size()
-		if !readable[strings.ToLower(path.Ext(at.Name))] && (at.CheckedBy == "" || at.CheckedOn == 0) {
-			a.Report("attachment/unchecked", a.Place("file"), fmt.Sprintf("附件“%s”无法自动检查有没有个人信息。", at.Name), `打开看过以后加上 checked_by = "姓名" 和 checked_on = 2026-03-01。`)
-		}
-		if readable[strings.ToLower(path.Ext(at.Name))] {
-			l.scanAttachment(a, at)
-		}
 		out = append(out, at)
 	}
 	return out

@@ -29,12 +29,14 @@ const (
 	Photo
 	AreaName // an area of the site, by its name
 	RecordOf // a record of another register, by its key
+	Identity // an identity number: of the office alone, and there masked
+	Account  // a bank card or account: likewise
 )
 
 // Types are the words that a declaration uses.
 var Types = map[string]Type{"text": Text, "markdown": Markdown, "integer": Integer, "decimal": Decimal, "money": Money, "land": Land, "percent": Percent,
 	"date": Date, "month": Month, "quarter": Quarter, "year": Year, "yesno": YesNo, "oneof": OneOf, "person": Person, "organisation": Organisation,
-	"phone": Phone, "photo": Photo, "area": AreaName, "record": RecordOf}
+	"phone": Phone, "photo": Photo, "area": AreaName, "record": RecordOf, "identity": Identity, "account": Account}
 
 // Number tells whether values of the type can be summed and are set right.
 func (t Type) Number() bool { return t >= Integer && t <= Percent }
@@ -42,6 +44,21 @@ func (t Type) Number() bool { return t >= Integer && t <= Percent }
 // Dated tells whether values of the type have a day: that of a date, or the
 // first of a month, quarter or year.
 func (t Type) Dated() bool { return t >= Date && t <= Year }
+
+// Personal tells whether values of the type say who somebody is.
+func (t Type) Personal() bool {
+	return t == Person || t == Phone || t == Photo || t == Identity || t == Account
+}
+
+// PersonNumber tells whether values are numbers of a person, which stand in such
+// columns and nowhere else.
+func (t Type) PersonNumber() bool { return t == Phone || t == Identity || t == Account }
+
+// Counts tells whether values of the type can be counted: few words that stand
+// again and again.
+func (t Type) Counts() bool {
+	return t == OneOf || t == YesNo || t == Text || t == AreaName || t == Organisation || t == Month || t == Quarter || t == Year
+}
 
 // Kind is what a formula takes values of the type for.
 func (t Type) Kind() formula.Kind {
@@ -78,6 +95,8 @@ type Column struct {
 	Required     bool
 	Shown        Audience
 	Masked       Audience // of those, who sees a mask: 李*华
+	Counted      Audience // who sees how often each value stands, and not where
+	Subject      bool     // says of whom the list is
 	Values       []string // one-of: the words allowed
 	Of           string   // record: the slug of the register it names a record of
 	Derived      bool     // made by Formula or by a form, never read from a file

@@ -6,6 +6,7 @@ package model
 import (
 	"gongshi/generator/day"
 	"gongshi/generator/finding"
+	"gongshi/generator/privacy"
 )
 
 // Site is what site.toml and the data files of layouts/ say.
@@ -27,14 +28,16 @@ type Site struct {
 	Calendar  *day.Calendar
 	Registers []*Declaration // in the order of their boards
 	Tables    []*Table       // dated tables: lines and rates
+	Sensitive Sensitivity
 }
 
 // Kind is a kind of notice. 公示 comes before a decision and has a window;
 // 公告 comes after and informs (domain.md §0.1).
 type Kind struct {
 	Name, Slug string
-	Window     bool   // a notice of this kind must say when objections are taken
-	Issuer     string // role of the body that issues it; "" = the area's issuer
+	Window     bool     // a notice of this kind must say when objections are taken
+	Issuer     string   // role of the body that issues it; "" = the area's issuer
+	Retain     day.Term // how long the text of such a notice stays on the web after its end; zero = always
 }
 
 // Topic is a matter that notices are sorted by.
@@ -72,6 +75,8 @@ type Area struct {
 
 	Issuers  []Issuer
 	Contacts []Contact
+	Public   []Public
+	Allow    privacy.Allowed          // numbers that may stand anywhere: those of Contacts, Issuers, Public, here and above
 	Data     map[string]RegisterAbout // by register slug, and slug/2018 for what is said of one period
 	Children []*Area
 	At       finding.Place // of area.toml
@@ -110,6 +115,10 @@ type RegisterAbout struct {
 	Encoding string // of text files; "" = found out
 	At       finding.Place
 }
+
+// Public is a number or a name that is public on purpose: the account of a
+// collective, an official who is also in a register whose names are hidden.
+type Public struct{ What, Value string }
 
 // Contact is a declared way to object or ask; its phone is public on purpose.
 type Contact struct {
@@ -157,7 +166,17 @@ type Notice struct {
 	Attachments []Attachment
 	Aliases     []string
 	Source      string
-	Withdrawn   string // reason, or Leak
+	Withdrawn   string   // reason, or Leak
+	Seen        Audience // who may see it
+	Retain      day.Term // as Kind.Retain
+}
+
+// Expires is the day on which the text of a notice leaves the web; 0 = never.
+func (n *Notice) Expires() day.Day {
+	if n.Retain.IsZero() || n.Period.Open && n.End == 0 {
+		return 0
+	}
+	return n.Retain.After(max(n.Date, n.End))
 }
 
 // Leak as a reason of withdrawal leaves nothing of the notice behind.
@@ -175,5 +194,7 @@ type Attachment struct {
 	// scanner can't read.
 	CheckedBy string
 	CheckedOn day.Day
+	Public    string // why a photo may be seen by the world
 	Size      int64
+	At        finding.Place
 }

@@ -29,6 +29,7 @@ type Declaration struct {
 	Downloads  []string
 	KeepHidden bool // hidden rows and columns are records like others
 	Era        Era
+	Privacy    Privacy
 	File       string // of the declaration
 }
 

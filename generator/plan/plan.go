@@ -97,10 +97,10 @@ func Area(site *model.Site, a *view.Area) []Route {
 	for i := range a.Notices {
 		n := &a.Notices[i]
 		board.Until = Earlier(board.Until, n.Until)
-		r := Route{Path: NoticePath(a.Dir, n.Slug), Sort: Notice, Area: a, Notice: i, Sources: []string{n.File}, Until: n.Until, NoIndex: n.Withdrawn != "" || n.Draft != ""}
+		r := Route{Path: NoticePath(a.Dir, n.Slug), Sort: Notice, Area: a, Notice: i, Sources: []string{n.File}, Until: n.Until, NoIndex: n.Withdrawn != "" || n.Draft != "" || n.NoIndex}
 		out = append(out, r)
 		for k, at := range n.Attachments {
-			out = append(out, Route{Path: AttachmentPath(a.Dir, n.Slug, k, at.Name), Sort: Attachment, Area: a, Notice: i, File: at.File, Sources: []string{at.File, n.File}})
+			out = append(out, Route{Path: AttachmentPath(a.Dir, n.Slug, k, at.Name), Sort: Attachment, Area: a, Notice: i, File: at.File, Sources: []string{at.File, n.File}, Until: n.Removed, NoIndex: n.NoIndex})
 		}
 		for _, alias := range n.Aliases {
 			out = append(out, Route{Path: NoticePath(a.Dir, alias), Sort: Redirect, Area: a, Notice: i, Sources: r.Sources, NoIndex: true})
@@ -109,7 +109,7 @@ func Area(site *model.Site, a *view.Area) []Route {
 	for i := range a.Registers {
 		r := &a.Registers[i]
 		board.Until = Earlier(board.Until, r.Until)
-		route := Route{Path: RegisterPath(a.Dir, r.Slug, r.SpanSlug), Sort: Register, Area: a, Register: i, Sources: r.Files, Until: r.Until}
+		route := Route{Path: RegisterPath(a.Dir, r.Slug, r.SpanSlug), Sort: Register, Area: a, Register: i, Sources: r.Files, Until: r.Until, NoIndex: r.NoIndex}
 		out = append(out, route)
 		for _, form := range r.Downloads {
 			route.Path, route.Sort, route.File = DownloadPath(a.Dir, r.Slug, r.SpanSlug, form), Download, form

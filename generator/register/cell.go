@@ -10,6 +10,7 @@ import (
 	"gongshi/generator/day"
 	"gongshi/generator/finding"
 	"gongshi/generator/model"
+	"gongshi/generator/privacy"
 	"gongshi/generator/table"
 )
 
@@ -69,6 +70,9 @@ func (t *typist) typed(c model.Column, cell table.Cell, at func() finding.Place)
 		if !IsPhone(cell.Text) {
 			t.log.Add("register/value", at(), fmt.Sprintf("“%s”这一列写电话，这一格不像电话号码。", c.Heading), "写成 0915-1234567，一格只写一个号码。")
 		}
+	}
+	if c.Type == model.Identity && !privacy.Right(cell.Text) {
+		t.log.Add("privacy/id-form", at(), fmt.Sprintf("“%s”的这一格不是完整的身份证号码：位数、生日或最后一位校验码不对。", c.Heading), "对照证件改好；没有就空着。这一列不会公开。")
 	}
 	return model.Value{Text: cmp.Or(cell.Shown, cell.Text)}
 }

@@ -91,7 +91,7 @@ func TestOddities(t *testing.T) {
 			b.rows("Sheet1", 1, head, []any{"a"}, []any{"b", "1.10105E+17"})
 			b.ok(b.SetCellDefault("Sheet1", "A2", "110105194912310000"))
 			b.ok(b.SetCellStr("Sheet1", "B2", "甲"))
-		}, []string{"|甲|||", "b|1.10105E+17|||"}, []string{"register/digits  [Sheet1!A2] “户编号”的这一格是超过15位的数字。Excel 只保存前15位，后面的已经变成0，找不回来；这可能是身份证号或银行卡号。"}},
+		}, []string{"|甲|||", "b|1.10105E+17|||"}, []string{"register/digits  [Sheet1!A2] “户编号”的这一格是超过15位的数字。Excel 只保存前15位，后面的已经变成0，找不回来；这可能是身份证号或银行卡号。", "privacy/id-number  [Sheet1!B3] 这里有一个变成科学计数法（带 E+17、E+18）的长号码：身份证号或卡号当数字输入以后，表格软件只显示前几位，地区和生日还在里面。"}},
 		{"three rows of header, merged", "补贴.xlsx", func(b *book) {
 			b.rows("Sheet1", 1, []any{"补贴公示表"}, []any{"序号", "户", "", "情况", "", "", "补贴金额", "备注"}, []any{"", "村民小组", "户主姓名", "面积（亩）", "", "补贴标准"}, []any{"", "", "", "确权面积", "补贴面积"}, []any{1, 2, 3, 4, 5, 6, 7, 8}, []any{1, "一组", "甲", 2, 1.5, 100, 150})
 			for _, m := range [][2]string{{"A1", "H1"}, {"A2", "A4"}, {"B2", "C2"}, {"B3", "B4"}, {"C3", "C4"}, {"D2", "F2"}, {"D3", "E3"}, {"F3", "F4"}, {"G2", "G4"}, {"H2", "H4"}} {
@@ -119,7 +119,7 @@ func TestOddities(t *testing.T) {
 			b.ok(b.SetSheetVisible("底稿", false))
 			b.rows("别的", 3, []any{"车牌", "司机"}, []any{"1", "2"})
 			b.rows("二组", 1, []any{"二组水费"}, head, []any{"b"})
-		}, []string{"a||||", "b||||"}, []string{"register/sheet  [别的!A3] 工作表“别的”的表头对不上台账“水费”，没有读取。", "register/hidden  [底稿!A2] 工作表“底稿”是隐藏的，没有读取。", "privacy/id-number  [底稿!B2] 这一格有身份证号码，不能公开。"}},
+		}, []string{"a||||", "b||||"}, []string{"register/sheet  [别的!A3] 工作表“别的”的表头对不上台账“水费”，没有读取。", "register/hidden  [底稿!A2] 工作表“底稿”是隐藏的，没有读取。", "privacy/id-number  [底稿!B2] 这里有一个身份证号码，不能公开。"}},
 		{"printed page by page: the header comes again, pages have totals; 合　计 is spread", "水费.xlsx", func(b *book) {
 			b.rows("Sheet1", 1, head, []any{"a", "", "", 1}, []any{"b", "", "", 2}, []any{"本页小计", "", "", 3}, head, []any{"c", "", "", 4}, []any{"本页小计", "", "", 4}, []any{"合　　计", "", "", 7}, []any{"共３条"}, []any{}, []any{"制表人：甲", "", "审核人：乙"}, []any{"说明", "不是记录"})
 		}, []string{"a|||1|", "b|||2|", "c|||4|"}, nil},

@@ -40,7 +40,7 @@ type = "date"
 web = "hide"
 [total]
 sum = ["amount"]
-`)}}}, nil, log)
+`)}}}, nil, nil, log)
 	if len(list) != 1 || log.Len() > 0 {
 		t.Fatal(log.List())
 	}

@@ -55,7 +55,9 @@ func typeFile(d *model.Declaration, name string, data []byte) (*model.Register, 
 	} else if sheets = table.XLSX(name, data, log); sheets == nil {
 		return nil, log
 	}
-	return register.TypeAll(d, name, table.Find(sheets, register.Known(d), d.Title, log), model.RegisterAbout{}, log), log
+	grids := table.Find(sheets, register.Known(d), d.Title, log)
+	register.Numbers(d, sheets, grids, nil, log)
+	return register.TypeAll(d, name, grids, model.RegisterAbout{}, log), log
 }
 
 func said(log *finding.Log) []string {
@@ -147,7 +149,7 @@ func TestBroken(t *testing.T) {
 		{ledger, "问题整改台账", "城关镇", "A1", "排查问题整改台账", []string{"register/value  [城关镇!E6] “3月19日”没有写年份，标题和文件名里也没有唯一的年份。"}},
 		{ledger, "问题整改台账", "江口镇", "E7", "2019.2.30", []string{"register/value  [江口镇!E7] “2019.2.30”不是完整的日期。"}},
 		{roster, "建档立卡户花名册", "花名册", "C6", "", []string{"register/required  [花名册!C6] “户主”是必填的，这一格是空的。"}},
-		{roster, "建档立卡户花名册", "花名册", "K20", "11010519491231002X", []string{"privacy/id-number  [花名册!K20] 这一格有身份证号码，不能公开。", "register/heading  [花名册!K20] 这一格所在的列没有列名，没有读取。"}},
+		{roster, "建档立卡户花名册", "花名册", "K20", "11010519491231002X", []string{"privacy/id-number  [花名册!K20] 这里有一个身份证号码，不能公开。", "register/heading  [花名册!K20] 这一格所在的列没有列名，没有读取。"}},
 	} {
 		f, err := excelize.OpenReader(bytes.NewReader(shared(t, c.file)))
 		if err != nil {

@@ -38,7 +38,7 @@ var update = flag.Bool("update", false, "write testdata/workbooks/*.txt anew")
 
 // declaration is where these tests depend on the form of declarations.
 func declaration(text []byte, log *finding.Log) []*model.Declaration {
-	return declare.All(source.Layers{fstest.MapFS{"registers/x/register.toml": {Data: text}}}, nil, log)
+	return declare.All(source.Layers{fstest.MapFS{"registers/x/register.toml": {Data: text}}}, nil, nil, log)
 }
 
 var books = filepath.Join("testdata", "workbooks")

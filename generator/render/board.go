@@ -162,6 +162,9 @@ func size(v *view.Register) string {
 	if v.Columns == nil && v.RollUp != nil {
 		return fmt.Sprintf("%d 个辖区", len(v.RollUp.Lines))
 	}
+	if v.Unlisted != "" {
+		return "只列数"
+	}
 	return fmt.Sprintf("%d 条", len(v.Rows))
 }
 

@@ -60,7 +60,12 @@ func (a *Area) named(n *view.Notice, t *tomlfile.Table, log *finding.Log) *view.
 			t.Report("text/table", t.Place("file"), "数据文件“"+file+"”不存在。", "文件放在公告旁边，这里写文件名。")
 			return nil
 		}
-		return a.texts.Table(at, log)
+		v := a.texts.Table(at, log)
+		if v != nil && v.Unlisted != "" {
+			t.Report("text/table", t.Place("file"), "这张表的各行不公开："+v.Unlisted, "公告里写数，不列名单；名单写进给村里公示栏的公告（profile = \"board\"）。")
+			return nil
+		}
+		return v
 	case slug == "":
 		t.Report("text/table", t.Here(), "表格没有写数据从哪里来。", `加一行 file = "名单.csv"，或 register = "funds" 和 period = "2017"。`)
 		return nil
@@ -77,6 +82,10 @@ func (a *Area) named(n *view.Notice, t *tomlfile.Table, log *finding.Log) *view.
 			return nil
 		}
 		if period == v.Span || period == v.FixedSlug() {
+			if v.Unlisted != "" {
+				t.Report("text/table", t.Place("register"), fmt.Sprintf("台账“%s”的各行不公开：%s", v.Title, v.Unlisted), "公告里写数，不列名单；名单写进给村里公示栏的公告（profile = \"board\"）。")
+				return nil
+			}
 			return v
 		}
 		periods = append(periods, v.FixedSlug())

@@ -62,7 +62,7 @@ func (a *Area) notice(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool {
 	n := &a.view.Notices[r.Notice]
 	date, iso := n.Date.Chinese(), n.Date.String()
 	p := Notice{
-		Heading: n.Title, Kind: n.Kind, Withdrawn: n.Withdrawn, Draft: n.Draft, Basis: n.Basis, Source: n.Source,
+		Heading: n.Title, Kind: n.Kind, Withdrawn: n.Withdrawn, Expired: n.Expired, Draft: n.Draft, Basis: n.Basis, Source: n.Source,
 		Sign: sign(n.Issuer, date), Steps: a.steps(r.Notice),
 	}
 	p.Page = a.page(1, r.Path, n.Title, "notice", meta{
@@ -70,7 +70,7 @@ func (a *Area) notice(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool {
 		column: n.Kind, title: n.Title, date: iso, source: n.Issuer,
 	})
 	p.Crumb = "正文"
-	if n.Withdrawn == "" {
+	if n.Withdrawn == "" && n.Expired == "" {
 		p.Byline = byline(n.Number, n.Issuer, date, iso)
 		if !a.fill(&p, n, log) {
 			return false
@@ -111,7 +111,7 @@ func (a *Area) fill(p *Notice, n *view.Notice, log *finding.Log) bool {
 // Check compiles the text of a notice for its findings alone.
 func (a *Area) Check(i int, log *finding.Log) {
 	n := &a.view.Notices[i]
-	if n.Withdrawn != "" {
+	if n.Withdrawn != "" || n.Expired != "" {
 		return
 	}
 	if src, ok := a.texts.Notice(n, log); ok {

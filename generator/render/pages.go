@@ -143,6 +143,7 @@ type Notice struct {
 	HasWindow   bool
 	Window      Window
 	Withdrawn   string // reason; the rest is empty then
+	Expired     string // the term after which the text has left the web; the rest is empty then
 	Draft       string // 草稿 or 待审: preview only
 	Body        markup.HTML
 	Basis       []string
@@ -180,6 +181,8 @@ type Register struct {
 	Figures   []Figure
 	States    []StateCount
 	Charts    []markup.HTML // <figure class="chart">
+	Unlisted  string        // why the rows are not shown; empty where they are
+	Tallies   []markup.HTML // counts of what is not shown row by row
 	RollUp    markup.HTML   // what the areas below come to; may be empty
 	Table     markup.HTML   // the area's own rows; may be empty
 	Downloads []Link

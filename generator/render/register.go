@@ -22,7 +22,7 @@ func (a *Area) register(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool
 		title = v.Span + v.Title
 	}
 	p := Register{
-		Page:    a.page(1, r.Path, title, "register", meta{description: a.view.Full + title + "台账", column: v.Title}),
+		Page:    a.page(1, r.Path, title, "register", meta{description: a.view.Full + title + "台账", column: v.Title, noindex: r.NoIndex}),
 		Heading: []string{a.view.Name, v.Span, v.Title}, About: v.About, Source: v.Source, Person: v.Person, Made: v.Made, Notes: notes(v),
 	}
 	if wide(v) {
@@ -35,6 +35,7 @@ func (a *Area) register(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool
 			p.Files = append(p.Files, path.Base(f))
 		}
 	}
+	p.Unlisted, p.Tallies = v.Unlisted, tallies(v)
 	p.Day, p.DayISO = dated(v)
 	for _, f := range v.Figures {
 		p.Figures = append(p.Figures, figure(f, ""))
@@ -131,6 +132,15 @@ func notes(v *view.Register) []string {
 	if r := v.RollUp; r != nil {
 		out = append(out, reported(r)...)
 	}
+	for i := range v.Tallies {
+		if v.Tallies[i].Hidden {
+			out = append(out, "为保护个人信息，少于3的数写作“少于3”，能推出它的数不列出。")
+			break
+		}
+	}
+	if v.Removed != 0 {
+		out = append(out, "名单公开到"+v.Removed.Add(-1).Chinese()+"，以后只保留数。")
+	}
 	if v.Note != "" {
 		out = append(out, v.Note)
 	}
@@ -148,7 +158,7 @@ func (a *Area) record(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool {
 		}
 	}
 	p := Record{
-		Page:    a.page(1, r.Path, heading, "register", meta{description: a.view.Full + heading, column: v.Title}),
+		Page:    a.page(1, r.Path, heading, "register", meta{description: a.view.Full + heading, column: v.Title, noindex: r.NoIndex}),
 		Heading: heading, Fields: a.fields(v, r.Row, log), Register: Link{v.Title, path.Base(plan.RegisterPath("", v.Slug, v.SpanSlug))}, Source: v.Source,
 	}
 	p.Day, p.DayISO = dated(v)

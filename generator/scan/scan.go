@@ -20,12 +20,19 @@ type Problem struct {
 	Text, Hint string
 	Doubt      bool // perhaps it is none: a warning, a person has to look
 	Unread     bool // the file, or a part of it, can't be read: a person has to look at it
+	// Found is the hidden value that was met, so that it can be looked for in what
+	// the file is made of. It is never printed.
+	Found string
 }
 
 // Scanner looks at files with what is known of an area.
 type Scanner struct {
 	Allow   privacy.Allowed // numbers that were declared as public
 	Secrets *Secrets        // values that the view has hidden; may be nil
+	// Certain looks for those numbers alone that are an error anywhere: for a site
+	// that is not for the world, and for pages of an earlier build, whose declared
+	// phones are not known any more.
+	Certain bool
 }
 
 // File looks at one file for the numbers that are an error anywhere. It knows
@@ -45,6 +52,9 @@ func File(name string, data []byte) []Problem {
 // File looks at one file for all that must not go out.
 func (s Scanner) File(name string, data []byte) []Problem {
 	l := look{want: everything, allow: s.Allow, secrets: s.Secrets}
+	if s.Certain {
+		l.want = certain
+	}
 	l.file(name, data)
 	return l.problems()
 }
@@ -63,8 +73,8 @@ type look struct {
 	size    int64 // what the members of the archive have unpacked to
 
 	seen   privacy.Kinds
-	hidden bool // a hidden value was met
-	maybe  bool // one so short that it may be another word
+	hidden string // a hidden value that was met
+	maybe  string // one so short that it may be another word
 	other  []Problem
 }
 
@@ -120,11 +130,14 @@ func (l *look) numbers(text []byte) {
 
 // values looks for what the view has hidden.
 func (l *look) values(text []byte, markup bool) {
-	if l.secrets == nil || l.hidden {
+	if l.secrets == nil || l.hidden != "" {
 		return
 	}
 	hidden, maybe := l.secrets.in(text, markup)
-	l.hidden, l.maybe = hidden, l.maybe || maybe
+	l.hidden = hidden
+	if l.maybe == "" {
+		l.maybe = maybe
+	}
 }
 
 func (l *look) add(list ...Problem) { l.other = append(l.other, list...) }
@@ -154,10 +167,10 @@ func (l *look) problems() []Problem {
 		}
 	}
 	switch {
-	case l.hidden:
-		out = append(out, Problem{Text: "有本公开范围不显示的内容。", Hint: "从正文或附件里删掉它；它本来可以公开，就改台账声明里的公开范围。"})
-	case l.maybe:
-		out = append(out, Problem{Text: "可能有本公开范围不显示的内容，字数太少，不能断定。", Hint: "看一看正文或附件里有没有不该出现的姓名。", Doubt: true})
+	case l.hidden != "":
+		out = append(out, Problem{Found: l.hidden, Text: "有本公开范围不显示的内容。", Hint: "从正文或附件里删掉它；它本来可以公开，就改台账声明里的公开范围。"})
+	case l.maybe != "":
+		out = append(out, Problem{Found: l.maybe, Text: "可能有本公开范围不显示的内容，字数太少，不能断定。", Hint: "看一看正文或附件里有没有不该出现的姓名。", Doubt: true})
 	}
 	return out
 }

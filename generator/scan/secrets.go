@@ -98,27 +98,29 @@ func telling(v string) (short, ok bool) {
 
 // in looks for a hidden value in a text. Of markup what only browsers read is
 // passed over.
-func (s *Secrets) in(text []byte, markup bool) (hidden, maybe bool) {
-	at := func(i int, head uint32) bool {
+func (s *Secrets) in(text []byte, markup bool) (hidden, maybe string) {
+	at := func(i int, head uint32) string {
 		for _, one := range s.byHead[head] {
 			if !bytes.HasPrefix(text[i:], one.value) || !apart(text, i, i+len(one.value)) || markup && ofMarkup(text, i) {
 				continue
 			}
 			if !one.short {
-				return true
+				return string(one.value)
 			}
-			maybe = true
+			maybe = string(one.value)
 		}
-		return false
+		return ""
 	}
 	filter, shift := s.filter, s.shift
 	for i := 0; i+4 <= len(text); i++ {
 		head := binary.LittleEndian.Uint32(text[i:])
-		if h := head * 0x9E3779B1 >> shift; filter[h>>6]>>(h&63)&1 != 0 && at(i, head) {
-			return true, maybe
+		if h := head * 0x9E3779B1 >> shift; filter[h>>6]>>(h&63)&1 != 0 {
+			if hidden = at(i, head); hidden != "" {
+				return hidden, maybe
+			}
 		}
 	}
-	return false, maybe
+	return "", maybe
 }
 
 // apart tells whether a value that begins or ends in a letter or digit does not

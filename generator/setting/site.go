@@ -30,6 +30,7 @@ func Read(folder *source.Folder, layouts source.Layers, log *finding.Log) *model
 	if !ok {
 		return nil
 	}
+	src.Numbers(nil, log)
 	t := tomlfile.Parse(src, 0, len(src.Data), log)
 	if t == nil {
 		return nil
@@ -55,7 +56,8 @@ func Read(folder *source.Folder, layouts source.Layers, log *finding.Log) *model
 	s.Kinds, s.Topics = vocabulary(layouts, log)
 	s.Calendar = calendar(layouts, log)
 	s.Tables = declare.Tables(layouts, log)
-	s.Registers = declare.All(layouts, s.Tables, log)
+	s.Sensitive = sensitive(layouts, log)
+	s.Registers = declare.All(layouts, s.Tables, &s.Sensitive, log)
 	return s
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"gongshi/generator/day"
+	"gongshi/generator/declare"
 	"gongshi/generator/finding"
 	"gongshi/generator/model"
 	"gongshi/generator/source"
@@ -25,6 +26,7 @@ func parse(layouts source.Layers, name string, log *finding.Log) *tomlfile.Table
 	if !ok {
 		return nil
 	}
+	src.Numbers(nil, log)
 	return tomlfile.Parse(src, 0, len(src.Data), log)
 }
 
@@ -52,9 +54,9 @@ func vocabulary(layouts source.Layers, log *finding.Log) (kinds []model.Kind, to
 		return name, slug, name != "" && slug != ""
 	}
 	for _, k := range t.Tables("kind") {
-		k.Only("name", "slug", "window", "issuer")
+		k.Only("name", "slug", "window", "issuer", "retain")
 		if name, slug, ok := term(k, "kind"); ok {
-			kinds = append(kinds, model.Kind{Name: name, Slug: slug, Window: k.Bool("window"), Issuer: k.String("issuer")})
+			kinds = append(kinds, model.Kind{Name: name, Slug: slug, Window: k.Bool("window"), Issuer: k.String("issuer"), Retain: declare.Term(k, "retain")})
 		}
 	}
 	for _, k := range t.Tables("topic") {
@@ -64,6 +66,27 @@ func vocabulary(layouts source.Layers, log *finding.Log) (kinds []model.Kind, to
 		}
 	}
 	return kinds, topics
+}
+
+// sensitive reads the matters such that being on a list of them is private.
+func sensitive(layouts source.Layers, log *finding.Log) (all model.Sensitivity) {
+	t := parse(layouts, "sensitive.toml", log)
+	if t == nil {
+		return all
+	}
+	t.Only("staff", "sensitive")
+	all.Staff = t.Strings("staff")
+	for _, s := range t.Tables("sensitive") {
+		s.Only("matter", "words", "basis", "verified")
+		s.Bool("verified")
+		x := model.Sensitive{Matter: s.Need("matter", "什么事"), Words: s.Strings("words"), Basis: s.Need("basis", "依据")}
+		if len(x.Words) == 0 || slices.Contains(x.Words, "") {
+			s.Report("layout/data", s.Here(), "没有写明哪些词说的是这件事。", `加一行 words = ["……"]`)
+			continue
+		}
+		all.Matters = append(all.Matters, x)
+	}
+	return all
 }
 
 // calendar reads the holiday tables: one file a year, calendar/2026.toml.

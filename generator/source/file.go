@@ -14,7 +14,6 @@ import (
 	"unicode/utf8"
 
 	"gongshi/generator/finding"
-	"gongshi/generator/privacy"
 )
 
 // File is one text file as read. Data is UTF-8 without a byte order mark and
@@ -68,15 +67,6 @@ func (f *File) Place(off, n int) finding.Place {
 
 // Whole is the place of the file itself.
 func (f *File) Whole() finding.Place { return finding.Place{File: f.Path} }
-
-// Numbers reports the identity numbers in a file, wherever in it they stand: in
-// a heading, a comment or a column that nobody declared they are as much a
-// danger as in the text.
-func (f *File) Numbers(log *finding.Log) {
-	for _, sp := range privacy.IDNumbers(f.Data) {
-		log.Add("privacy/id-number", f.Place(sp.From, sp.To-sp.From), "这里有一个身份证号码，不能公开。", "删掉号码；需要区分同名的人就用户编号或序号。")
-	}
-}
 
 func excerpt(line string) string {
 	const most = 4000

@@ -114,6 +114,10 @@ func leftBehind(name string) bool {
 
 var deviceNames = []string{"con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9"}
 
+// inNames are the numbers that are looked for in the names of files. Pictures
+// from phones are named by long numbers, so others would be found by chance.
+var inNames = privacy.Of(privacy.IdentityNumber, privacy.BankCard)
+
 // BadName says in Chinese why a file name can't be used on Windows, or "".
 func BadName(name string) string {
 	if !utf8.ValidString(name) {
@@ -131,7 +135,10 @@ func BadName(name string) string {
 	if slices.Contains(deviceNames, strings.TrimSpace(stem)) {
 		return stem + " 是 Windows 保留的名字"
 	}
-	if len(privacy.IDNumbers([]byte(name))) > 0 {
+	if found := privacy.Find([]byte(name), inNames); len(found) > 0 {
+		if found[0].Kind == privacy.BankCard {
+			return "文件名里有银行卡号"
+		}
 		return "文件名里有身份证号码"
 	}
 	if strings.HasSuffix(name, " ") || strings.HasSuffix(name, ".") {
@@ -245,7 +252,5 @@ func NewText(name string, data []byte, log *finding.Log) (*File, bool) {
 	if !ok {
 		return nil, false
 	}
-	f := &File{Path: name, Data: text}
-	f.Numbers(log)
-	return f, true
+	return &File{Path: name, Data: text}, true
 }

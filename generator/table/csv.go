@@ -54,8 +54,8 @@ func DelimitedAs(name string, data []byte, encoding string, log *finding.Log) *S
 
 func delimited(name string, text []byte, log *finding.Log) *Sheet {
 	src := &source.File{Path: name, Data: text}
-	src.Numbers(log)
 	s := &Sheet{File: name}
+	ids := newLooker()
 	var at [][]position
 	s.place = func(line, col int) finding.Place {
 		p := at[line][min(col, len(at[line])-1)]
@@ -72,10 +72,12 @@ func delimited(name string, text []byte, log *finding.Log) *Sheet {
 		var pe *csv.ParseError
 		if errors.As(err, &pe) {
 			off := src.Offset(pe.StartLine)
+			src.Numbers(nil, log)
 			log.Add("register/rows", src.Place(off, len(src.Text(pe.StartLine))), "这一行的双引号没有成对，后面的行都读不出来。", "用 Excel 或 WPS 打开，检查这一行，另存为“CSV UTF-8”。")
 			return nil
 		}
 		if line, open := unclosed(text[from:r.InputOffset()]); open {
+			src.Numbers(nil, log)
 			first, _ := r.FieldPos(0)
 			log.Add("register/rows", src.Place(src.Offset(first+line), len(src.Text(first+line))), "从这一行起，双引号没有成对，后面的行会并成一格。", "用 Excel 或 WPS 打开，检查这一行的引号，另存为“CSV UTF-8”。")
 			return nil
@@ -89,6 +91,7 @@ func delimited(name string, text []byte, log *finding.Log) *Sheet {
 			line, col := r.FieldPos(i)
 			where[i] = position{int32(line), int32(col - 1)}
 			row.Cells[i] = textCell(cells[i])
+			s.note(i, cells[i], ids)
 		}
 		row.Number = int(where[0].line)
 		at = append(at, where)

@@ -63,7 +63,7 @@ func TestHostile(t *testing.T) {
 		id   string // of the first finding, "" for none
 	}{
 		{"digits in every cell", book(t, strings.Repeat(`<row><c t="s"><v>0</v></c></row>`, 50_000), "", "<si><t>"+strings.Repeat("1101051949", 3000)+"</t></si>"), "register/workbook"},
-		{"identity numbers in every cell", book(t, strings.Repeat(`<row><c t="s"><v>0</v></c></row>`, 20_000), "", "<si><t>"+identity()+"</t></si>"), "privacy/id-number"},
+		{"identity numbers in every cell", book(t, strings.Repeat(`<row><c t="s"><v>0</v></c></row>`, 20_000), "", "<si><t>"+identity()+"</t></si>"), ""},
 		{"merges over merges at the top", book(t, strings.Repeat(row(512), 40), "<mergeCells>"+merges.String()+"</mergeCells>", ""), ""},
 		{"a merge in every column", book(t, strings.Repeat(row(2), 100_000), "<mergeCells>"+columns.String()+"</mergeCells>", ""), ""},
 		{"more rows than are read", book(t, strings.Repeat(row(1), 250_000), "", ""), "register/workbook"},
@@ -74,6 +74,9 @@ func TestHostile(t *testing.T) {
 		sheets := table.XLSX("a.xlsx", c.data, log)
 		read := time.Since(start)
 		table.Find(sheets, func(s string) bool { return s == "1" }, "甲", log)
+		if c.name == "identity numbers in every cell" && len(sheets[0].Spots) != 20_000 {
+			t.Errorf("%d numbers", len(sheets[0].Spots))
+		}
 		if testing.Verbose() {
 			fmt.Printf("%-40s read %v, found %v\n", c.name, read.Round(time.Millisecond), (time.Since(start) - read).Round(time.Millisecond))
 		}

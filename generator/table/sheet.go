@@ -60,6 +60,10 @@ type Sheet struct {
 	// HiddenColumns are counted from 0.
 	HiddenColumns map[int]bool
 
+	// Spots are the cells that hold numbers of persons, to be judged when it is
+	// known what their columns are for.
+	Spots []Spot
+
 	place func(line, col int) finding.Place // nil for workbooks
 	head  []workbook.Merge                  // those near the header
 	wide  map[int]int                       // by row: the widest merge of one row

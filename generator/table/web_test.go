@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"gongshi/generator/finding"
+	"gongshi/generator/source"
 	"gongshi/generator/table"
 )
 
@@ -51,12 +52,16 @@ func TestWeb(t *testing.T) {
 		said       []string
 	}{
 		{"clean", page("", ""), []string{}},
-		{"in a cell", page(identity(), ""), []string{"privacy/id-number 水费.xls [表1!D3] 这一格有身份证号码，不能公开。"}},
-		{"behind a cell", page(`<span title="`+identity()+`"></span>`, ""), []string{"privacy/id-number 水费.xls 这个网页在表格以外，或者在看不见的地方，有身份证号码，不能公开。"}},
-		{"outside of the table", page("", "<input type=hidden value="+identity()+">"), []string{"privacy/id-number 水费.xls 这个网页在表格以外，或者在看不见的地方，有身份证号码，不能公开。"}},
+		{"in a cell", page(identity(), ""), []string{"privacy/id-number 水费.xls [表1!D3] 这里有一个身份证号码，不能公开。"}},
+		{"behind a cell", page(`<span title="`+identity()+`"></span>`, ""), []string{"privacy/id-number 水费.xls 这个网页在表格以外，或者在看不见的地方，有身份证号、卡号或手机号，不能公开。"}},
+		{"outside of the table", page("", "<input type=hidden value="+identity()+">"), []string{"privacy/id-number 水费.xls 这个网页在表格以外，或者在看不见的地方，有身份证号、卡号或手机号，不能公开。"}},
 	} {
 		log := &finding.Log{}
-		got := texts(table.XLSX("水费.xls", []byte(c.page), log))
+		sheets := table.XLSX("水费.xls", []byte(c.page), log)
+		got := texts(sheets)
+		for _, spot := range sheets[0].Spots {
+			source.ReportNumber(spot.Kind, sheets[0].PlaceOf(spot), log)
+		}
 		if len(got) != 3 || got[0] != want[0] || got[1] != want[1] || !strings.HasPrefix(got[2], want[2]) || !slices.Equal(said(log), c.said) {
 			t.Errorf("%s: %q, said %q, want %q", c.name, got, said(log), c.said)
 		}

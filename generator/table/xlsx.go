@@ -18,7 +18,7 @@ const maxLines = 200_000
 
 // XLSX reads all sheets of a workbook, hidden ones too, and of what bears the
 // name of one: a web page, an XML table of 2003, text with tabs. It returns nil
-// when the file can't be read. Identity numbers are reported wherever they
+// when the file can't be read. Numbers of persons are noted wherever they
 // stand.
 func XLSX(name string, data []byte, log *finding.Log) []*Sheet {
 	book, err := workbook.Open(data)
@@ -33,7 +33,7 @@ func XLSX(name string, data []byte, log *finding.Log) []*Sheet {
 		return nil
 	}
 	var out []*Sheet
-	ids := &numbers{long: map[string]int{}}
+	ids := newLooker()
 	for _, ws := range book.Sheets {
 		s := &Sheet{File: name, Name: ws.Name, Hidden: ws.Hidden, Mac: book.Mac}
 		full := false
@@ -42,7 +42,7 @@ func XLSX(name string, data []byte, log *finding.Log) []*Sheet {
 				log.Add("register/workbook", s.cell(0, r.Number), fmt.Sprintf("这个工作表超过 %d 行，从这一行起没有读取。", maxLines), "分成几个工作表或几个文件。")
 				return false
 			}
-			s.line(r, ids, log)
+			s.line(r, ids)
 			return true
 		})
 		if err != nil {
@@ -52,8 +52,8 @@ func XLSX(name string, data []byte, log *finding.Log) []*Sheet {
 		s.Merges, s.HiddenColumns = grid.Merges, grid.Hidden
 		out = append(out, s)
 	}
-	if len(privacy.IDNumbers(book.Page)) > ids.found {
-		log.Add("privacy/id-number", finding.Place{File: name}, "这个网页在表格以外，或者在看不见的地方，有身份证号码，不能公开。", "用 Excel 或 WPS 打开，删掉号码，另存为“Excel 工作簿（.xlsx）”，用新文件换掉这个文件。")
+	if len(privacy.Find(book.Page, sought)) > ids.found {
+		log.Add("privacy/id-number", finding.Place{File: name}, "这个网页在表格以外，或者在看不见的地方，有身份证号、卡号或手机号，不能公开。", "用 Excel 或 WPS 打开，删掉号码，另存为“Excel 工作簿（.xlsx）”，用新文件换掉这个文件。")
 	}
 	return out
 }
@@ -77,41 +77,12 @@ func tabbed(err error, data []byte) []byte {
 	return text
 }
 
-// numbers looks for identity numbers in the texts of cells. A long text may be
-// shared by many cells; it is looked at once.
-type numbers struct {
-	found int
-	long  map[string]int
-}
-
-const longText, maxLong = 256, 10_000
-
-func (n *numbers) in(text string) bool {
-	if len(text) < 17 {
-		return false
-	}
-	count, known := 0, false
-	if len(text) >= longText {
-		count, known = n.long[text]
-	}
-	if !known {
-		count = len(privacy.IDNumbers([]byte(text)))
-		if len(text) >= longText && len(n.long) < maxLong {
-			n.long[text] = count
-		}
-	}
-	n.found += count
-	return count > 0
-}
-
-// line keeps a row, and reports the identity numbers in it.
-func (s *Sheet) line(r *workbook.Row, ids *numbers, log *finding.Log) {
+// line keeps a row, and notes the numbers of persons in it.
+func (s *Sheet) line(r *workbook.Row, ids *looker) {
 	l := Line{Number: r.Number, Hidden: r.Hidden, Cells: make([]Cell, len(r.Cells))}
 	for i, c := range r.Cells {
 		l.Cells[i] = cellOf(c, s.Mac)
-		if ids.in(c.Text) {
-			log.Add("privacy/id-number", s.cell(i, r.Number), "这一格有身份证号码，不能公开。", "删掉号码，隐藏的工作表和列里也不要留；需要区分同名的人就用户编号或序号。")
-		}
+		s.note(i, c.Text, ids)
 	}
 	s.Lines = append(s.Lines, l)
 }

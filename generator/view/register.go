@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"gongshi/generator/day"
@@ -38,6 +39,11 @@ type Register struct {
 	Made               []string // how derived columns come about
 	Downloads          []string
 	RollUp             *RollUp // what the areas below come to; nil where there are none
+	Tallies            []Tally // counts of columns whose cells are not shown
+	Unlisted           string  // why there are no rows; "" where there are
+	NoIndex            bool    // persons are named: for no search engine
+	Removed            day.Day // when the rows leave the web; 0 = with the data
+	shown              []int   // by column of Columns: the declared one, -1 for the number of the row
 }
 
 // FixedSlug names the period whatever newer ones may come; "" without periods.
@@ -74,38 +80,50 @@ type Remainder struct {
 
 // Table is the view of a single table, outside of an area's registers.
 func Table(r derive.Register, p Profile) *Register {
-	v := register(&r, p.Audience(), nil)
+	v := register(&r, p.Audience(), nil, 0)
 	return &v
 }
 
-func register(r *derive.Register, who model.Audience, children []derive.Summary) Register {
+func register(r *derive.Register, who model.Audience, children []derive.Summary, today day.Day) Register {
 	d := r.Declaration
 	v := Register{Slug: d.Slug, Title: d.Title, About: d.About, Span: r.Span.String(), spanSlug: r.Span.Slug(), Files: r.Files, Until: r.Until,
 		Day: r.About.Date, Source: r.About.Source, Person: r.About.Person, Note: r.About.Note, Downloads: d.Downloads}
-	var shown []int
-	for i := range d.Columns {
-		if c := &d.Columns[i]; c.Shown&who != 0 && r.Present[i] {
-			shown = append(shown, i)
-			v.Columns = append(v.Columns, column(d, i, children))
-		}
+	v.Figures = r.Public(who)
+	v.NoIndex = who == model.Web && d.Names(who)
+	v.Unlisted = unlisted(r, who, today)
+	if ends := r.Expires(); ends > today && who == model.Web && v.Unlisted == "" {
+		v.Until, v.Removed = earlier(v.Until, ends), ends
 	}
+	v.tally(r, who)
+	if v.Unlisted == "" {
+		v.list(r, who, children)
+	} else {
+		v.Downloads = nil
+	}
+	v.totals(r, who)
+	return v
+}
+
+// list shows the rows.
+func (v *Register) list(r *derive.Register, who model.Audience, children []derive.Summary) {
+	d := r.Declaration
+	shown := v.columns(r, who, children)
 	cells := make([]string, len(r.Rows)*len(shown))
 	v.Rows = make([][]string, len(r.Rows))
 	for i := range r.Rows {
 		v.Rows[i], cells = cells[:len(shown)], cells[len(shown):]
 		for j, col := range shown {
+			if col < 0 {
+				v.Rows[i][j] = strconv.Itoa(i + 1)
+				continue
+			}
 			v.Rows[i][j] = r.Rows[i].Values[col].Text
 			if c := &d.Columns[col]; c.Masked&who != 0 {
 				v.Rows[i][j] = mask(c.Type, v.Rows[i][j])
 			}
 		}
 	}
-	for _, f := range r.Figures {
-		if f.Seen(d, who) {
-			f.Columns = nil
-			v.Figures = append(v.Figures, f)
-		}
-	}
+	v.shown = shown
 	for _, c := range r.Charts {
 		if d.Seen(who, c.Columns...) {
 			c.Columns = nil
@@ -118,11 +136,59 @@ func register(r *derive.Register, who model.Audience, children []derive.Summary)
 	if who == model.Web { // who is late is for the staff (design.md §8)
 		v.Overdue = 0
 	}
-	v.totals(r, shown)
 	v.groups(r, shown, who)
 	v.records(r, who)
 	v.made(d, shown, who)
-	return v
+}
+
+// columns are the columns that are shown, by their index; -1 is the number of
+// the row, which stands in front where masked names collide: two 李*华 must be
+// told apart, by the same number on the board and on the web (domain.md §6.2).
+func (v *Register) columns(r *derive.Register, who model.Audience, children []derive.Summary) (shown []int) {
+	d := r.Declaration
+	masked, keyed := false, len(d.Key) > 0
+	for i := range d.Columns {
+		c := &d.Columns[i]
+		masked = masked || c.Masked&(model.Web|model.Board) != 0 && r.Present[i]
+	}
+	for _, key := range d.Key {
+		keyed = keyed && r.Present[d.Column(key)] && d.Seen(model.Web, d.Column(key))
+	}
+	if masked && !keyed && !slices.ContainsFunc(d.Columns, func(c model.Column) bool { return c.Heading == number }) {
+		shown = append(shown, -1)
+		v.Columns = append(v.Columns, Column{Key: "no_", Heading: number, Type: model.Integer})
+	}
+	for i := range d.Columns {
+		if c := &d.Columns[i]; c.Shown&who != 0 && r.Present[i] {
+			shown = append(shown, i)
+			v.Columns = append(v.Columns, column(d, i, children))
+		}
+	}
+	return shown
+}
+
+const number = "序号"
+
+// unlisted says why a profile sees no rows; "" when it does.
+func unlisted(r *derive.Register, who model.Audience, today day.Day) string {
+	d := r.Declaration
+	ends := r.Expires()
+	switch {
+	case who == model.Web && !d.Listed(who):
+		return "名单涉及“" + d.Privacy.Matter + "”，网上只公开数，不公开到人。名单在村里的公示栏上。"
+	case who == model.Web && ends != 0 && today >= ends:
+		return "名单在网上公开的期限（" + d.Privacy.Retain.String() + "）已满，只保留数。"
+	case !slices.ContainsFunc(d.Columns, func(c model.Column) bool { return c.Shown&who != 0 }):
+		return "这种台账只公开数，不公开各行。"
+	}
+	return ""
+}
+
+func earlier(a, b day.Day) day.Day {
+	if a == 0 || b != 0 && b < a {
+		return b
+	}
+	return a
 }
 
 func column(d *model.Declaration, i int, children []derive.Summary) Column {
@@ -137,8 +203,9 @@ func column(d *model.Declaration, i int, children []derive.Summary) Column {
 	return out
 }
 
-func (v *Register) totals(r *derive.Register, shown []int) {
+func (v *Register) totals(r *derive.Register, who model.Audience) {
 	d := r.Declaration
+	shown := v.shown
 	for _, t := range r.Totals {
 		c := d.Columns[t.Column]
 		j := slices.Index(shown, t.Column)
@@ -221,6 +288,9 @@ func addressable(s string) bool {
 // that is hidden.
 func (v *Register) made(d *model.Declaration, shown []int, who model.Audience) {
 	for _, i := range shown {
+		if i < 0 {
+			continue
+		}
 		c := &d.Columns[i]
 		if c.Formula == nil || !d.Seen(who, c.Formula.Uses()...) {
 			continue

@@ -65,7 +65,7 @@ func fromBelow(r *derive.RollUp, file string) Register {
 	d := r.Declaration
 	v := Register{Slug: d.Slug, Title: d.Title, About: d.About, Span: r.Span.String(), Files: []string{file}, Figures: r.Figures(), Source: r.About.Source, Person: r.About.Person, Note: r.About.Note}
 	for i, x := range r.Rises {
-		if x.How != "sum" || !r.Values[i].Has {
+		if x.How != "sum" || !r.Values[i].Has || r.Rows.Hidden() {
 			continue
 		}
 		c := d.Columns[x.Of]
@@ -83,13 +83,13 @@ func rolled(r *derive.RollUp, children []derive.Summary) *RollUp {
 	for i := range r.Rises {
 		x := &r.Rises[i]
 		out.Heads = append(out.Heads, RollHead{x.Label, x.Unit, x.Rank, x.How == "latest"})
-		out.Totals = append(out.Totals, r.Values[i].Text(x))
+		out.Totals = append(out.Totals, r.Text(i, x))
 	}
 	for _, l := range r.Lines {
 		line := RollLine{Name: l.Name, Dir: l.Dir, Own: l.Own, Older: l.Older, Absent: l.Risen == nil, Values: make([]string, len(r.Rises)), Ranks: make([]string, len(r.Rises))}
 		if l.Risen != nil {
 			for i := range r.Rises {
-				line.Values[i] = l.Risen.Values[i].Text(&r.Rises[i])
+				line.Values[i] = l.Risen.Text(i, &r.Rises[i])
 				if l.Ranks[i] > 0 {
 					line.Ranks[i] = strconv.Itoa(l.Ranks[i])
 				}

@@ -85,10 +85,14 @@ type Notice struct {
 	Aliases     []string
 	Source      string
 	Withdrawn   string
+	Removed     day.Day // when its text leaves the web; 0 = never
+	Expired     string  // the term after which the text has left; "" while it stands
+	NoIndex     bool
 }
 
 // Compile makes the view of one area.
 func Compile(d *derive.Area, p Profile) *Area {
+	who := p.Audience()
 	a := &Area{
 		Dir: d.Dir, Name: d.Name, Level: d.Level, About: d.About, Contacts: d.Contacts,
 		Children: d.Children, DataDay: d.DataDay, Today: d.Today, File: d.At.File,
@@ -106,15 +110,15 @@ func Compile(d *derive.Area, p Profile) *Area {
 	a.Full += d.Name
 	a.Notices = make([]Notice, 0, len(d.Notices))
 	for _, n := range d.Notices {
-		if n.Withdrawn == model.Leak || n.State != model.Signed && !p.Drafts || n.Slug == "" {
+		if n.Withdrawn == model.Leak || n.State != model.Signed && !p.Drafts || n.Slug == "" || n.Seen&who == 0 {
 			continue
 		}
-		v := notice(n, d.Today)
+		v := notice(n, d.Today, who)
 		v.IssuerAt = a.issuer(d.Area, n.Issuer)
 		a.Notices = append(a.Notices, v)
 	}
 	for i := range d.Registers {
-		a.Registers = append(a.Registers, register(&d.Registers[i], p.Audience(), d.Children))
+		a.Registers = append(a.Registers, register(&d.Registers[i], who, d.Children, d.Today))
 	}
 	periods(a.Registers)
 	a.rollUps(d)
@@ -136,7 +140,7 @@ func (a *Area) issuer(of *model.Area, name string) int {
 	return len(a.Issuers)
 }
 
-func notice(n *model.Notice, today day.Day) Notice {
+func notice(n *model.Notice, today day.Day, who model.Audience) Notice {
 	v := Notice{
 		File: n.File, Body: n.Body, Sum: n.Sum, Slug: n.Slug, Title: n.Title, Kind: n.Kind, Topic: n.Topic,
 		Date: n.Date, Issuer: n.Issuer, Number: n.Number, Start: n.Start, End: n.End, Period: n.Period, Counted: n.FirstCounted,
@@ -146,6 +150,14 @@ func notice(n *model.Notice, today day.Day) Notice {
 		v.Draft = n.State.String()
 	}
 	v.State, v.Until = derive.Window(n, today)
+	if ends := n.Expires(); ends != 0 && who == model.Web {
+		v.NoIndex = true
+		if v.Removed = ends; today >= ends {
+			v.Expired, v.Attachments, v.Basis, v.Source = n.Retain.String(), nil, nil, ""
+		} else {
+			v.Until = earlier(v.Until, ends)
+		}
+	}
 	if v.Withdrawn != "" {
 		v.State, v.Until = derive.None, 0
 		v.Attachments, v.Basis, v.Contacts, v.Source = nil, nil, nil, ""

@@ -27,7 +27,7 @@ func compile(p view.Profile) *view.Area {
 	today, _ := day.New(2026, 3, 16)
 	sign := model.Signatures{Author: canary("author"), Reviewer: canary("reviewer"), Approver: canary("approver")}
 	notice := func(slug string, state model.State, withdrawn string) *model.Notice {
-		return &model.Notice{File: "content/notices/" + slug + ".md", Slug: slug, Title: slug + "的题目", Kind: "公示", State: state, Date: today, Start: today, End: today.Add(5), Signatures: sign, Withdrawn: withdrawn,
+		return &model.Notice{File: "content/notices/" + slug + ".md", Slug: slug, Title: slug + "的题目", Kind: "公示", State: state, Date: today, Start: today, End: today.Add(5), Signatures: sign, Withdrawn: withdrawn, Seen: model.Everyone,
 			Basis: []string{slug + "的依据"}, Source: slug + "的来源", Attachments: []model.Attachment{{Name: slug + ".csv", CheckedBy: canary("checked")}}}
 	}
 	d := &model.Declaration{Slug: "funds", Title: "资金", Total: model.Total{Label: "合计", Sum: []string{"amount", "secret"}},

@@ -1,0 +1,92 @@
+package load
+
+import (
+	"maps"
+
+	"gongshi/generator/finding"
+	"gongshi/generator/model"
+	"gongshi/generator/privacy"
+	"gongshi/generator/register"
+	"gongshi/generator/source"
+	"gongshi/generator/tomlfile"
+)
+
+// public reads what an area declares as public on purpose.
+func public(t *tomlfile.Table) []model.Public {
+	var out []model.Public
+	for _, p := range t.Tables("public") {
+		p.Only("what", "value")
+		x := model.Public{What: p.Need("what", "是什么，例如 村集体经济组织账户、第一书记"), Value: p.Need("value", "号码或姓名")}
+		for _, m := range privacy.Find([]byte(x.Value), privacy.Never) {
+			source.ReportNumber(m.Kind, p.Place("value"), t.Log())
+			x.Value = ""
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// allowed are the numbers that may stand anywhere in an area: the phones of its
+// bodies and of those above, and what is declared as public.
+func allowed(a, parent *model.Area) privacy.Allowed {
+	numbers := reachable(a.Contacts)
+	for _, x := range a.Issuers {
+		numbers = append(numbers, x.Contact.Phone, x.Contact.Email)
+	}
+	for _, p := range a.Public {
+		numbers = append(numbers, p.Value)
+	}
+	out := privacy.Allow(numbers...)
+	if parent != nil {
+		maps.Copy(out, parent.Allow)
+	}
+	return out
+}
+
+func reachable(list []model.Contact) (out []string) {
+	for _, c := range list {
+		out = append(out, c.Phone, c.Email)
+	}
+	return out
+}
+
+// numbers reports the numbers of persons in a notice, but for its own contacts
+// and those of its area.
+func numbers(src *source.File, n *model.Notice, a *model.Area, log *finding.Log) {
+	allow := a.Allow
+	if n != nil && n.Contacts != nil {
+		allow = privacy.Allow(reachable(n.Contacts)...)
+		maps.Copy(allow, a.Allow)
+	}
+	src.Numbers(allow, log)
+}
+
+// numbers reports the numbers of persons in a data file that are not in a column
+// declared for them: outside of the table, in hidden rows, columns and sheets,
+// in remarks. d is nil where nothing is declared.
+func (f *tables) numbers(d *model.Declaration, allow privacy.Allowed, log *finding.Log) {
+	if f.src != nil {
+		f.typed(d, allow, log)
+	}
+	register.Numbers(d, f.sheets, f.grids, allow, log)
+}
+
+// typed is numbers for a TOML file: comments and keys are searched too.
+func (f *tables) typed(d *model.Declaration, allow privacy.Allowed, log *finding.Log) {
+	private := map[string]privacy.Kinds{}
+	for _, g := range f.grids {
+		if d == nil {
+			break
+		}
+		for col, kinds := range register.Private(d, g) {
+			for i := range g.Rows {
+				private[g.Rows[i].Cells[col]] |= kinds
+			}
+		}
+	}
+	for _, m := range (privacy.Finder{Want: privacy.All &^ privacy.Of(privacy.CreditCode), Allow: allow}).Find(f.src.Data) {
+		if !private[string(f.src.Data[m.From:m.To])].Has(m.Kind) {
+			source.ReportNumber(m.Kind, f.src.Place(m.From, m.To-m.From), log)
+		}
+	}
+}

@@ -1,0 +1,72 @@
+package register
+
+import (
+	"gongshi/generator/finding"
+	"gongshi/generator/model"
+	"gongshi/generator/privacy"
+	"gongshi/generator/source"
+	"gongshi/generator/table"
+)
+
+// Numbers reports the numbers of persons in the sheets of a file that are not in
+// a column declared for them: outside of the table, in hidden rows, columns and
+// sheets, in remarks. d is nil where nothing is declared; allow holds numbers
+// that are public.
+func Numbers(d *model.Declaration, sheets []*table.Sheet, grids []*table.Grid, allow privacy.Allowed, log *finding.Log) {
+	for _, s := range sheets {
+		private, rows := map[int]privacy.Kinds{}, map[int]bool{} // by column; by line
+		for _, g := range grids {
+			if g.Sheet != s || d == nil {
+				continue
+			}
+			private = Private(d, g)
+			for i := range g.Rows {
+				rows[g.At(i)] = true
+			}
+		}
+		for _, spot := range s.Spots {
+			kinds, typed := private[spot.Col]
+			switch {
+			case rows[spot.Line] && kinds.Has(spot.Kind), public(s, spot, allow):
+				continue
+			case rows[spot.Line] && typed && s.Lines[spot.Line].Cells[spot.Col].Kind == table.Lost:
+				continue // said when the cell is typed
+			}
+			at := s.PlaceOf(spot)
+			at.Excerpt = "" // the rest of the row is of the same person
+			source.ReportNumber(spot.Kind, at, log)
+		}
+	}
+}
+
+// public tells whether all numbers of a spot's kind are declared as public.
+func public(s *table.Sheet, spot table.Spot, allow privacy.Allowed) bool {
+	cells := s.Lines[spot.Line].Cells
+	if spot.Col >= len(cells) || len(allow) == 0 || privacy.Never.Has(spot.Kind) {
+		return false
+	}
+	text := cells[spot.Col].Text
+	return text != "" && len(privacy.Finder{Want: privacy.Of(spot.Kind), Allow: allow}.Find([]byte(text))) == 0
+}
+
+// Private tells, for each declared column of a table, which numbers of persons
+// belong there: none, but in columns declared for them.
+func Private(d *model.Declaration, g *table.Grid) map[int]privacy.Kinds {
+	out := map[int]privacy.Kinds{}
+	cols, _ := match(d, g, &finding.Log{})
+	for j, c := range cols.at {
+		if c < 0 {
+			continue
+		}
+		out[j] = 0
+		switch d.Columns[c].Type {
+		case model.Identity:
+			out[j] = privacy.Of(privacy.IdentityNumber, privacy.OldIdentityNumber, privacy.IdentityLike)
+		case model.Account:
+			out[j] = privacy.Of(privacy.BankCard, privacy.CardLike, privacy.Account, privacy.IdentityLike)
+		case model.Phone:
+			out[j] = privacy.Of(privacy.Mobile)
+		}
+	}
+	return out
+}

@@ -1,0 +1,112 @@
+package view
+
+import (
+	"unicode/utf8"
+
+	"gongshi/generator/day"
+	"gongshi/generator/derive"
+	"gongshi/generator/model"
+)
+
+// Withheld are values of an area that its view leaves out, and what it may say
+// all the same. They are for the scanner of what is published, and never become
+// a part of a view.
+type Withheld struct {
+	Hidden []string        // cells that the profile may not see
+	Shown  map[string]bool // texts that it does see somewhere: no secret
+	Phones []string        // that it sees in columns declared for them
+}
+
+// Withhold gathers what the view of an area leaves out.
+func Withhold(d *derive.Area, p Profile) Withheld {
+	w := Withheld{Shown: map[string]bool{}}
+	who := p.Audience()
+	for i := range d.Registers {
+		w.register(&d.Registers[i], who, d.Today)
+	}
+	if w.Hidden == nil {
+		return w
+	}
+	for _, up := range append(d.Parents, d.Area) {
+		w.known(up)
+	}
+	for _, c := range d.Children {
+		w.Shown[c.Name] = true
+	}
+	for _, n := range d.Notices {
+		w.contacts(n.Contacts)
+	}
+	return w
+}
+
+// Personal are the names and numbers of an area's registers that the web does
+// not see.
+func Personal(d *derive.Area) []string {
+	var out []string
+	for i := range d.Registers {
+		r := &d.Registers[i]
+		for c := range r.Declaration.Columns {
+			if col := &r.Declaration.Columns[c]; !col.Type.Personal() || r.Declaration.Seen(model.Web, c) && r.Declaration.Listed(model.Web) {
+				continue
+			}
+			for n := range r.Rows {
+				if text := r.Rows[n].Values[c].Text; utf8.RuneCountInString(text) > 1 {
+					out = append(out, text)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (w *Withheld) register(r *derive.Register, who model.Audience, today day.Day) {
+	d := r.Declaration
+	listed := unlisted(r, who, today) == ""
+	for c := range d.Columns {
+		col := &d.Columns[c]
+		if !r.Present[c] {
+			continue
+		}
+		seen := listed && d.Seen(who, c)
+		for i := range r.Rows {
+			text := r.Rows[i].Values[c].Text
+			switch {
+			case text == "":
+			case seen:
+				w.Shown[text] = true
+				if col.Type == model.Phone {
+					w.Phones = append(w.Phones, text)
+				}
+			case col.Type.Personal(), (col.Type == model.Text || col.Type == model.Markdown) && utf8.RuneCountInString(text) >= remark:
+				w.Hidden = append(w.Hidden, text)
+			}
+		}
+	}
+	w.Shown[r.About.Person] = true
+}
+
+// remark is the least number of characters of a hidden text that says something
+// by itself; shorter ones are words that stand anywhere.
+const remark = 6
+
+// known are names that an area's pages show.
+func (w *Withheld) known(a *model.Area) {
+	w.Shown[a.Name] = true
+	w.contacts(a.Contacts)
+	for _, x := range a.Issuers {
+		w.Shown[x.Name] = true
+		w.contacts([]model.Contact{x.Contact})
+	}
+	for _, p := range a.Public {
+		w.Shown[p.Value] = true
+	}
+	for _, about := range a.Data {
+		w.Shown[about.Person] = true
+	}
+}
+
+func (w *Withheld) contacts(list []model.Contact) {
+	for _, c := range list {
+		w.Shown[c.Person], w.Shown[c.Unit], w.Shown[c.Phone] = true, true, true
+	}
+}
