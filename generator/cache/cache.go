@@ -96,6 +96,11 @@ func (c *Cache) Save(areas map[string]*Area) {
 	if os.MkdirAll(dir, 0o700) != nil {
 		return
 	}
+	for _, d := range []string{filepath.Dir(dir), dir} { // whoever made them
+		if info, err := os.Stat(d); err == nil && info.Mode().Perm() != 0o700 {
+			os.Chmod(d, 0o700)
+		}
+	}
 	temp := c.file + ".tmp"
 	if os.WriteFile(temp, data, 0o600) == nil && os.Rename(temp, c.file) == nil {
 		return

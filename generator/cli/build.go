@@ -18,10 +18,11 @@ const exitHelp = "\n退出码：0 完成；1 内容有错误，网站或有错�
 
 func buildCommand(io *Streams) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "build",
-		Short: "检查并生成网站",
-		Long:  "检查全部内容，没有错误就把网站生成到 public 文件夹。\n只改动有变化的文件；有错误时网站保持原样。" + exitHelp,
-		Args:  noArgs,
+		Use:     "build",
+		Short:   "检查并生成网站",
+		Long:    "检查全部内容，没有错误就把网站生成到 public 文件夹。\n只改动有变化的文件；有错误时网站保持原样。" + exitHelp,
+		Example: "  gongshi build\n  gongshi build --profile board --out ../公示栏",
+		Args:    noArgs,
 	}
 	f := cmd.Flags()
 	f.String("date", "", "按这一`日期`生成，例如 2026-03-01（默认：site.toml 写的日期，没有就是今天）")
@@ -160,8 +161,9 @@ func (s *Streams) options(cmd *cobra.Command) (generator.Options, error) {
 		o.Base = base
 	}
 	if f := cmd.Flags().Lookup("format"); f != nil {
-		if v := f.Value.String(); v != "text" && v != "json" {
-			return o, usageError{"--format 只能是 text 或 json。", ""}
+		v := f.Value.String()
+		if page := cmd.Name() == "check"; v != "text" && v != "json" && !(page && v == "html") {
+			return o, usageError{"--format 只能是 text" + map[bool]string{true: "、json 或 html。", false: " 或 json。"}[page], "不写就是 text。"}
 		}
 	}
 	return o, nil
@@ -178,6 +180,10 @@ func (s *Streams) cannotOpen(err error) error {
 func (s *Streams) report(cmd *cobra.Command, r *generator.Result, text interface{ Write([]byte) (int, error) }) error {
 	if f := cmd.Flags().Lookup("format"); f != nil && f.Value.String() == "json" {
 		return finding.WriteJSON(s.Out, r.Findings)
+	}
+	if f := cmd.Flags().Lookup("format"); f != nil && f.Value.String() == "html" {
+		_, err := s.Out.Write(reportPage(r.Site, s.Today.Chinese(), r.Findings))
+		return err
 	}
 	p := finding.Printer{Out: text, Color: s.Color, Max: 50}
 	if all, _ := cmd.Flags().GetBool("all"); all {

@@ -2,26 +2,32 @@ package cli
 
 import (
 	"fmt"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"gongshi/generator"
 	"gongshi/generator/finding"
+	"gongshi/generator/source"
 )
 
 func checkCommand(io *Streams) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "check",
-		Short: "检查全部内容，不生成网站",
-		Long:  "检查全部公告、台账和设置，指出每一处问题在哪里、怎么改。不写任何文件。" + exitHelp,
-		Args:  noArgs,
+		Use:     "check",
+		Short:   "检查全部内容，不生成网站",
+		Long:    "检查全部公告、台账和设置，指出每一处问题在哪里、怎么改。不写任何文件。" + exitHelp,
+		Example: "  gongshi check\n  gongshi check --strict --date 2026-03-01",
+		Args:    noArgs,
 	}
 	f := cmd.Flags()
 	f.String("date", "", "按这一`日期`检查，例如 2026-03-01")
 	f.Bool("strict", false, "有警告也算不通过")
 	f.Bool("all", false, "列出全部检查结果")
 	f.Bool("timings", false, "显示各步用时")
-	f.String("format", "text", "检查结果的`格式`：text 或 json")
+	f.String("area", "", "只列这一`辖区`和它的下级的检查结果，例如 content/fenglao")
+	f.String("id", "", "只列这一种检查结果的`编号`，例如 sum/total；只写前一半是一类，例如 privacy")
+	f.String("format", "text", "检查结果的`格式`：text、json，或 html（一张可以打印、转交的网页）")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		o, err := io.options(cmd)
 		if err != nil {
@@ -31,6 +37,12 @@ func checkCommand(io *Streams) *cobra.Command {
 		if err != nil {
 			return io.cannotOpen(err)
 		}
+		area, _ := f.GetString("area")
+		id, _ := f.GetString("id")
+		if err := knownID(id); err != nil {
+			return err
+		}
+		r.Findings = only(r.Findings, filepath.ToSlash(area), id)
 		if err := io.report(cmd, r, io.Out); err != nil {
 			return err
 		}
@@ -46,6 +58,24 @@ func checkCommand(io *Streams) *cobra.Command {
 		return nil
 	}
 	return cmd
+}
+
+// knownID refuses an ID, or the first part of one, that there is not: a filter
+// that hides everything would look like a clean site.
+func knownID(id string) error {
+	if id == "" {
+		return nil
+	}
+	for _, known := range finding.IDs() {
+		if known == id || strings.HasPrefix(known, id+"/") {
+			return nil
+		}
+	}
+	hint := "用 gongshi explain 列出全部编号。"
+	if near := source.Nearest(id, finding.IDs()); near != "" {
+		hint = "你是不是想写 " + near + "？"
+	}
+	return usageError{"没有编号为 " + id + " 的检查结果。", hint}
 }
 
 func versionCommand(io *Streams) *cobra.Command {

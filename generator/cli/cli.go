@@ -130,21 +130,52 @@ func rootCommand(io *Streams) *cobra.Command {
 		}
 		return target.Help()
 	}})
+	cobra.AddTemplateFunc("flags", flagLines)
+	cobra.AddTemplateFunc("chinese", func(line string) string { return strings.ReplaceAll(line, "[flags]", "[选项]") })
 	root.SetUsageTemplate(usageTemplate)
 	root.SetHelpTemplate(helpTemplate)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return flagError(cmd, err) })
-	root.AddCommand(buildCommand(io), checkCommand(io), serveCommand(io), versionCommand(io))
-	for _, c := range append(root.Commands(), root) {
-		// pflag would print its own English "(default …)"; the texts say it.
-		c.Flags().VisitAll(func(f *pflag.Flag) {
-			if f.Value.Type() == "string" {
-				f.DefValue = ""
-			}
-		})
-		c.InitDefaultHelpFlag()
-		c.Flags().Lookup("help").Usage = "显示用法"
-	}
+	root.AddCommand(buildCommand(io), checkCommand(io), serveCommand(io), listCommand(io), statsCommand(io), dueCommand(io), explainCommand(io), layoutsCommand(io), versionCommand(io))
+	inChinese(root)
 	return root
+}
+
+// flagLines lists flags with what they are for. pflag's own list counts a
+// Chinese character as three cells.
+func flagLines(set *pflag.FlagSet) string {
+	var rows [][]string
+	set.VisitAll(func(f *pflag.Flag) {
+		if f.Hidden {
+			return
+		}
+		value, usage := pflag.UnquoteUsage(f)
+		name := "      --" + f.Name
+		if f.Shorthand != "" {
+			name = "  -" + f.Shorthand + ", --" + f.Name
+		}
+		if f.Value.Type() != "bool" {
+			name += " " + value
+		}
+		rows = append(rows, []string{name, usage})
+	})
+	var b strings.Builder
+	columns(&b, rows)
+	return strings.TrimRight(b.String(), "\n")
+}
+
+// inChinese takes the English from a command's flags and those below it.
+func inChinese(c *cobra.Command) {
+	// pflag would print its own English "(default …)"; the texts say it.
+	c.Flags().VisitAll(func(f *pflag.Flag) {
+		if t := f.Value.Type(); t == "string" || t == "int" {
+			f.DefValue = map[string]string{"string": "", "int": "0"}[t]
+		}
+	})
+	c.InitDefaultHelpFlag()
+	c.Flags().Lookup("help").Usage = "显示用法"
+	for _, below := range c.Commands() {
+		inChinese(below)
+	}
 }
 
 const helpTemplate = `{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}
@@ -152,18 +183,21 @@ const helpTemplate = `{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}
 {{end}}{{.UsageString}}`
 
 const usageTemplate = `用法：
-  {{if .HasAvailableSubCommands}}gongshi 命令 [选项]{{else}}{{.CommandPath}} [选项]{{end}}
-{{if .HasAvailableSubCommands}}
+  {{if .HasAvailableSubCommands}}{{.CommandPath}} 命令 [选项]{{else}}{{.UseLine | chinese}}{{end}}
+{{if .HasExample}}
+例子：
+{{.Example}}
+{{end}}{{if .HasAvailableSubCommands}}
 命令：{{range .Commands}}{{if .IsAvailableCommand}}
   {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}
 {{end}}{{if .HasAvailableLocalFlags}}
 选项：
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}
+{{.LocalFlags | flags}}
 {{end}}{{if .HasAvailableInheritedFlags}}
 通用选项：
-{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}
+{{.InheritedFlags | flags}}
 {{end}}{{if .HasAvailableSubCommands}}
-用 gongshi 命令 --help 查看一个命令的用法。
+用 {{.CommandPath}} 命令 --help 查看一个命令的用法。
 {{end}}`
 
 func unknownVerb(root *cobra.Command, word string) error {
