@@ -185,7 +185,7 @@ func (b *build) area(a *model.Area, parents []*model.Area) derive.Summary {
 			b.route(compiled, pages, &routes[i], log)
 		}
 	})
-	compiled.redact(log)
+	compiled.Redact(log)
 	if b.Tuning.Errors(log) > 0 {
 		if b.tx != nil && b.holds(a) {
 			return b.holdBack(a, compiled, routes, log)

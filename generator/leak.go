@@ -37,9 +37,9 @@ func scanner(d *derive.Area, p view.Profile) scan.Scanner {
 	return scan.Scanner{Allow: allow, Secrets: scan.NewSecrets(w.Hidden, func(v string) bool { return w.Shown[v] })}
 }
 
-// redact covers private values in the findings of an area: its staff know the
+// Redact covers private values in the findings of an area: its staff know the
 // cell, and a log travels further than the file.
-func (a *Area) redact(log *finding.Log) {
+func (a *Area) Redact(log *finding.Log) {
 	if log.Len() == 0 || a.derived == nil {
 		return
 	}

@@ -22,12 +22,14 @@ func serveCommand(io *Streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "在浏览器里预览，保存后自动刷新",
-		Long:  "在本机预览网站。保存文件后页面自动刷新，右下角列出检查结果。\n草稿和待审的公告也看得到，并有标记。按 Ctrl+C 结束。",
-		Args:  noArgs,
+		Long: "在本机预览网站。保存文件后页面自动刷新，并列出检查结果。\n草稿和待审的公告也看得到，并有标记。\n" +
+			"页面上的“三种公开范围并排看”同时显示网上公开、村内公示栏、工作人员各看到什么；“日期”换成别的一天看。\n按 Ctrl+C 结束。",
+		Args: noArgs,
 	}
 	f := cmd.Flags()
 	f.Int("port", 0, "`端口`（默认：8321，被占用时用下一个）")
 	f.String("date", "", "按这一`日期`预览，例如 2026-03-01")
+	f.Bool("poll", false, "每秒查看一次文件；站点在网络盘上、保存后不刷新时用")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		o, err := io.options(cmd)
 		if err != nil {
@@ -38,8 +40,13 @@ func serveCommand(io *Streams) *cobra.Command {
 		if err != nil {
 			return usageError{"端口已被占用，或不能使用。", "换一个端口，例如 --port 8400。"}
 		}
-		return runPreview(cmd.Context(), serve.New(o), listener, func(address string) {
-			fmt.Fprintf(io.Err, "预览地址：%s\n按 Ctrl+C 结束。\n", address)
+		p := serve.New(o)
+		watch := p.Watch
+		if on, _ := f.GetBool("poll"); on {
+			watch = p.Poll
+		}
+		return runPreview(cmd.Context(), p, watch, listener, func(address string) {
+			fmt.Fprintf(io.Err, "预览地址：%s\n三种公开范围并排看：%s_gongshi/views\n按 Ctrl+C 结束。\n", address, address)
 		})
 	}
 	return cmd
@@ -61,10 +68,10 @@ func listen(port int) (net.Listener, error) {
 }
 
 // runPreview serves until the context ends.
-func runPreview(ctx context.Context, p *serve.Preview, l net.Listener, ready func(address string)) error {
+func runPreview(ctx context.Context, p *serve.Preview, watch func(context.Context), l net.Listener, ready func(address string)) error {
 	defer p.Close()
 	server := &http.Server{Handler: p.Handler(), ReadHeaderTimeout: 10 * time.Second}
-	go p.Watch(ctx)
+	go watch(ctx)
 	go func() {
 		<-ctx.Done()
 		server.Close()

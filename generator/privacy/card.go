@@ -183,6 +183,10 @@ var codeValues = func() (v [256]int8) {
 	return
 }()
 
+// CreditCodeValid tells whether a text is a 统一社会信用代码 with a right check
+// value and nothing else (GB 32100-2015; domain.md §6.3).
+func CreditCodeValid(code string) bool { return len(code) == 18 && creditCode([]byte(code)) }
+
 // creditCode tells whether 18 characters are a 统一社会信用代码 (GB 32100-2015).
 func creditCode(token []byte) bool {
 	sum, weight := 0, 1

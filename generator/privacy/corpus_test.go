@@ -84,10 +84,11 @@ func lookalikes(r *rand.Rand, n int) []string {
 func TestLookalikes(t *testing.T) {
 	t.Parallel()
 	list := lookalikes(rand.New(rand.NewPCG(6, 3)), 10_000)
+	want := privacy.All &^ privacy.Of(privacy.QQMail) // of which the list has some: they are what they look like
 	doubts := 0
 	for _, sep := range []string{"", "，", "\n", "</td><td>"} {
 		for _, text := range list {
-			for _, m := range privacy.Find([]byte(sep+text+sep), privacy.All) {
+			for _, m := range privacy.Find([]byte(sep+text+sep), want) {
 				if !m.Kind.Doubtful() {
 					t.Errorf("%q: %v", text, m)
 				}
@@ -98,7 +99,7 @@ func TestLookalikes(t *testing.T) {
 	if doubts > 4*3 {
 		t.Errorf("%d doubts", doubts)
 	}
-	for _, m := range privacy.Find([]byte(strings.Join(list, "，")), privacy.All) {
+	for _, m := range privacy.Find([]byte(strings.Join(list, "，")), want) {
 		t.Errorf("all in one text: %v", m)
 	}
 }

@@ -75,7 +75,8 @@ func fold(text []byte) ([]byte, shifts) {
 }
 
 // firstFold is the place of the first character that must be folded because a
-// digit stands before it or it is one itself, or -1.
+// digit stands before it, perhaps with a separator between, or it is one
+// itself; or -1.
 func firstFold(text []byte) int {
 	first := -1
 	for _, lead := range leads {
@@ -89,13 +90,17 @@ func firstFold(text []byte) int {
 				break
 			}
 			i += j
-			if to, _, ok := plain(text, i); ok && (isDigit(to) || i > 0 && isDigit(text[i-1])) {
+			if to, _, ok := plain(text, i); ok && (isDigit(to) || follows(text, i)) {
 				first = i
 				break
 			}
 		}
 	}
 	return first
+}
+
+func follows(text []byte, i int) bool {
+	return i > 0 && (isDigit(text[i-1]) || i > 1 && isSeparator(text[i-1]) && isDigit(text[i-2]))
 }
 
 // plain is the ASCII character that the one at i stands for, 0 for one that
@@ -134,8 +139,8 @@ func plain(text []byte, i int) (to byte, width int, ok bool) {
 // wide folds U+FF01 to U+FF5E, and drops the byte order mark.
 func wide(b, c byte) (byte, bool) {
 	switch {
-	case b == 0xBC && (c >= 0x90 && c <= 0x99 || c >= 0xA1 && c <= 0xBA || c == 0x8B || c == 0x8D || c == 0x8E):
-		return c - 0x80 + ' ', true // digits, capitals, + - .
+	case b == 0xBC && (c >= 0x90 && c <= 0x99 || c >= 0xA0 && c <= 0xBA || c == 0x8B || c == 0x8D || c == 0x8E):
+		return c - 0x80 + ' ', true // digits, @, capitals, + - .
 	case b == 0xBD && c >= 0x81 && c <= 0x9A:
 		return c - 0x80 + '`', true
 	case b == 0xBB && c == 0xBF:

@@ -38,7 +38,9 @@ var (
 	endsInDigit = withCheck("61092319000101101")
 )
 
-func TestVectors(t *testing.T) {
+// TestSpellings: a number is found in every spelling and in any company, and at
+// its exact place.
+func TestSpellings(t *testing.T) {
 	t.Parallel()
 	if !strings.HasSuffix(endsInX, "X") || strings.HasSuffix(endsInDigit, "X") {
 		t.Fatal("choose other digits")
@@ -113,86 +115,101 @@ func TestEveryRegion(t *testing.T) {
 	}
 }
 
-// naive looks for numbers without any short cut: at every byte, in every
-// spelling.
-func naive(text string) []privacy.Span {
-	var out []privacy.Span
-	digit := func(i int) (string, int) {
-		if i < len(text) && text[i] >= '0' && text[i] <= '9' {
-			return text[i : i+1], 1
-		}
-		if i+3 <= len(text) && text[i:i+3] >= "０" && text[i:i+3] <= "９" {
-			return strconv.Itoa(int(text[i+2] - 0x90)), 3
-		}
-		return "", 0
+// sign reads the digit at i, or a separator: - . or a blank.
+func sign(text string, i int) (c byte, width int) {
+	if i >= len(text) {
+		return 0, 0
 	}
-	last := func(i int) (string, int) {
-		for _, x := range []string{"X", "x", "Ｘ", "ｘ"} {
-			if strings.HasPrefix(text[min(i, len(text)):], x) {
-				return "X", len(x)
-			}
-		}
-		return digit(i)
+	rest := text[i:]
+	switch {
+	case strings.HasPrefix(rest, "　"):
+		return ' ', 3
+	case rest[0] >= '0' && rest[0] <= '9' || strings.IndexByte(" -.", rest[0]) >= 0:
+		return rest[0], 1
+	case len(rest) >= 3 && rest[:3] >= "０" && rest[:3] <= "９":
+		return '0' + rest[2] - 0x90, 3
 	}
-	read := func(i int, groups []int) (number string, end int) {
-		for g, size := range groups {
-			if g > 0 {
-				w := 0
-				for _, s := range []string{" ", "-", ".", "　"} {
-					if strings.HasPrefix(text[min(i, len(text)):], s) {
-						w = len(s)
-					}
-				}
-				if w == 0 {
-					return "", 0
-				}
-				i += w
-			}
-			for range size {
-				get := digit
-				if len(number) == 17 {
-					get = last
-				}
-				d, w := get(i)
-				if w == 0 {
-					return "", 0
-				}
-				number += d
-				i += w
-			}
+	return 0, 0
+}
+
+// closing reads an X at i.
+func closing(text string, i int) int {
+	for _, x := range []string{"X", "x", "Ｘ", "ｘ"} {
+		if strings.HasPrefix(text[min(i, len(text)):], x) {
+			return len(x)
 		}
-		return number, i
 	}
-	valid := func(n string) bool {
-		if len(n) != 18 || withCheck(n[:17]) != n {
-			return false
-		}
-		num := func(s string) int { v, _ := strconv.Atoi(s); return v }
-		days := []int{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
-		m := num(n[10:12])
-		return strings.Contains(" 11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 ", " "+n[:2]+" ") &&
-			num(n[6:10]) >= 1900 && num(n[6:10]) < 2100 && m >= 1 && m <= 12 && num(n[12:14]) >= 1 && num(n[12:14]) <= days[m-1]
-	}
-	before := func(i int) bool { // a digit ends at i
-		for _, w := range []int{1, 3} {
-			if i >= w {
-				if _, n := digit(i - w); n == w {
-					return true
-				}
-			}
-		}
+	return 0
+}
+
+func valid(n string) bool {
+	if len(n) != 18 || withCheck(n[:17]) != n {
 		return false
 	}
+	num := func(s string) int { v, _ := strconv.Atoi(s); return v }
+	days := []int{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
+	m := num(n[10:12])
+	return strings.Contains(" 11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 ", " "+n[:2]+" ") &&
+		num(n[6:10]) >= 1900 && num(n[6:10]) < 2100 && m >= 1 && m <= 12 && num(n[12:14]) >= 1 && num(n[12:14]) <= days[m-1]
+}
+
+// naive looks for numbers without any short cut: at every byte, 18 places
+// without separators, in groups with the same one, or in those of 6, 8 and 4
+// with any.
+func naive(text string) []privacy.Span {
+	var out []privacy.Span
 	for i := range text {
-		if n, end := read(i, []int{18}); valid(n) {
+		if n, end, seps := read(text, i); valid(n) && (seps == "" || fitting(seps) && !digitEnds(text, i) && !digitBegins(text, end)) {
 			out = append(out, privacy.Span{From: i, To: end})
-		} else if n, end := read(i, []int{6, 8, 4}); valid(n) && !before(i) {
-			if _, w := digit(end); w == 0 {
-				out = append(out, privacy.Span{From: i, To: end})
-			}
 		}
 	}
 	return out
+}
+
+// read takes 18 places from i. seps holds the separators with the number of the
+// digit that each stands before, as a letter.
+func read(text string, i int) (number string, end int, seps string) {
+	for len(number) < 18 {
+		if w := closing(text, i); w > 0 && len(number) == 17 {
+			return number + "X", i + w, seps
+		}
+		c, w := sign(text, i)
+		if w == 0 {
+			break
+		}
+		i += w
+		if c >= '0' {
+			number += string(c)
+			continue
+		}
+		if number == "" || !digitBegins(text, i) && !(len(number) == 17 && closing(text, i) > 0) {
+			break
+		}
+		seps += string(c) + string(rune('A'+len(number)))
+	}
+	return number, i, seps
+}
+
+// fitting tells whether the separators are those of one number.
+func fitting(seps string) bool {
+	if len(seps) == 4 && seps[1] == 'A'+6 && seps[3] == 'A'+14 {
+		return true
+	}
+	groups := len(seps)/2 + 1
+	return strings.Count(seps, seps[:1]) == len(seps)/2 && (groups <= 7 || groups >= 17)
+}
+
+func digitBegins(text string, i int) bool { c, w := sign(text, i); return w > 0 && c >= '0' }
+
+func digitEnds(text string, i int) bool {
+	for _, w := range []int{1, 3} {
+		if i >= w {
+			if c, n := sign(text, i-w); n == w && c >= '0' {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // TestAgainstNaive: the quick search finds what a search without short cuts
@@ -234,17 +251,36 @@ func sameSpans(got, want []privacy.Span) bool {
 }
 
 // FuzzIDNumbers: a number is found whatever stands around it, and what is
-// found is right.
+// found is right: its digits are those of a number.
 func FuzzIDNumbers(f *testing.F) {
-	for _, s := range []string{"", "张某", "<p>", "0", "　", "6109", "\xef\xbc", "1101051949123100", "-", "x", "９"} {
+	for _, s := range []string{"", "张某", "<p>", "0", "　", "6109", "\xef\xbc", "1101051949123100", "-", "x", "９", "\u200b", "–"} {
 		f.Add(s, s)
 	}
 	f.Fuzz(func(t *testing.T, before, after string) {
 		for _, text := range []string{before + after, before + endsInDigit + after, before + "，" + endsInX + "，" + after, before + "|" + endsInDigit[:6] + "-" + endsInDigit[6:14] + " " + endsInDigit[14:] + "|" + after} {
-			got, want := privacy.IDNumbers([]byte(text)), naive(text)
-			if !sameSpans(got, want) {
-				t.Fatalf("%q: %v, want %v", text, got, want)
+			got := privacy.IDNumbers([]byte(text))
+			for _, sp := range got {
+				if !valid(places(text[sp.From:sp.To])) {
+					t.Fatalf("%q: %q is no number", text, text[sp.From:sp.To])
+				}
+			}
+			for _, sp := range naive(text) {
+				if !slices.ContainsFunc(got, func(g privacy.Span) bool { return g.From < sp.To && sp.From < g.To }) {
+					t.Fatalf("%q: %v, without %v", text, got, sp)
+				}
 			}
 		}
 	})
+}
+
+// places are the digits and the X of a number without its separators.
+func places(text string) (out string) {
+	for i := range text {
+		if c, w := sign(text, i); w > 0 && c >= '0' {
+			out += string(c)
+		} else if closing(text, i) > 0 {
+			out += "X"
+		}
+	}
+	return out
 }

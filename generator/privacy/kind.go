@@ -2,7 +2,7 @@ package privacy
 
 import "slices"
 
-// Kind is a sort of number, or what a number may be.
+// Kind is a sort of personal data, or what a number may be.
 type Kind uint8
 
 const (
@@ -15,6 +15,8 @@ const (
 	Mobile                            // 11 digits from 13 on
 	CreditCode                        // 统一社会信用代码 of a body: public, never a leak
 	SciIdentity                       // an identity number or a card that a spreadsheet took for a quantity
+	QQMail                            // 5 to 11 digits before @qq.com
+	Health                            // the name of a person who is said to be ill; found by Health alone, never by Find
 	lastKind
 )
 
@@ -36,7 +38,9 @@ const All Kinds = 1<<lastKind - 2
 func (k Kinds) Has(one Kind) bool { return k&(1<<one) != 0 }
 
 // Doubtful tells whether a kind says "perhaps": a person has to look.
-func (k Kind) Doubtful() bool { return k == IdentityLike || k == CardLike }
+func (k Kind) Doubtful() bool {
+	return k == IdentityLike || k == CardLike || k == QQMail || k == Health
+}
 
 // Match is a number and where it stands, in bytes of the text that was given.
 type Match struct {

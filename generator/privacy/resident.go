@@ -17,6 +17,8 @@ func (s *search) identities(g int) {
 			found = s.add(IdentityNumber, c.at[k], c.at[k+17]+1) || found
 		case k+17 == hi && want == 'X' && s.x(c.at[hi-1]+1):
 			found = s.add(IdentityNumber, c.at[k], c.at[hi-1]+2) || found
+		case k == lo && k+17 == hi && want == 'X' && s.lastX(c.at[hi-1]+1) > 0:
+			found = s.add(IdentityNumber, c.at[k], s.lastX(c.at[hi-1]+1)) || found
 		}
 	}
 	if !found {
@@ -26,6 +28,18 @@ func (s *search) identities(g int) {
 
 // x tells whether a closing X stands at i.
 func (s *search) x(i int) bool { return i < len(s.text) && s.text[i]|0x20 == 'x' }
+
+// lastX is where an X ends that closes a number in groups at i, perhaps as a
+// group of its own, or 0.
+func (s *search) lastX(i int) int {
+	if i < len(s.text) && isSeparator(s.text[i]) {
+		i++
+	}
+	if !s.x(i) || i+1 < len(s.text) && isDigit(s.text[i+1]) {
+		return 0
+	}
+	return i + 1
+}
 
 // almost judges a whole group whose check digit is wrong: a credit code, what a
 // spreadsheet made of a number (15 digits are left, then zeros), a typing error.
@@ -87,14 +101,11 @@ func (s *search) groupedIdentity(g, e int, same bool) {
 		if e+1 < c.groups {
 			return
 		}
-		switch { // the X may be a group of its own
-		case s.x(to):
-			to++
-		case to < len(s.text) && c.sep[e] == s.text[to] && s.x(to+1):
-			to += 2
-		default:
+		x := s.lastX(to)
+		if x == 0 || x > to+1 && s.text[to] != c.sep[e] {
 			return
 		}
+		to = x
 		right = want == 'X'
 	}
 	switch {

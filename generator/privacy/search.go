@@ -114,9 +114,15 @@ func (s *search) look() {
 		s.scientific()
 	}
 	s.code()
-	if c.n < 11 {
-		return
+	if c.n >= 11 {
+		s.numbers()
 	}
+	s.mail() // last: the name of the mailbox may be a mobile number
+}
+
+// numbers tries what 11 digits or more may be.
+func (s *search) numbers() {
+	c := &s.chain
 	for g := range c.groups {
 		if c.size(g) >= 17 {
 			s.identities(g)

@@ -1,40 +1,36 @@
 package serve
 
 import (
-	"bytes"
-	_ "embed"
-	"fmt"
+	"cmp"
 	"mime"
 	"net"
 	"net/http"
+	"net/url"
 	"path"
 	"strings"
 
 	"gongshi/generator/finding"
-	"gongshi/generator/markup"
 )
-
-//go:embed overlay.js
-var overlay []byte
 
 // own is the prefix of the preview's own addresses; no page can have it.
 const own = "/_gongshi/"
 
-// Handler answers for the site at its root. Requests under a foreign host name
-// are refused: a web page elsewhere must not read drafts through a name that
-// it points at this machine.
+// Handler answers for the site at its root, and below own for every profile
+// and day. Requests under a foreign host name are refused: a web page elsewhere
+// must not read drafts through a name that it points at this machine.
 func (p *Preview) Handler() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc(own+"overlay.js", func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
-		w.Write(overlay)
-	})
+	for name, data := range scripts {
+		mux.HandleFunc(own+name, func(w http.ResponseWriter, r *http.Request) { send(w, name, http.StatusOK, data) })
+	}
 	mux.HandleFunc(own+"findings.json", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/json; charset=utf-8")
 		finding.WriteJSON(w, p.Findings())
 	})
 	mux.HandleFunc(own+"events", p.events)
-	mux.HandleFunc("/", p.page)
+	mux.HandleFunc(own+"views", p.views)
+	mux.HandleFunc(own, p.profiles)
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { p.page(w, r, p.root(), "/") })
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !loopback(r.Host) {
 			http.Error(w, "预览只在本机可用。", http.StatusForbidden)
@@ -44,8 +40,13 @@ func (p *Preview) Handler() http.Handler {
 			http.Error(w, "预览只能查看。", http.StatusMethodNotAllowed)
 			return
 		}
-		w.Header().Set("Cache-Control", "no-store")
-		w.Header().Set("X-Content-Type-Options", "nosniff")
+		h := w.Header()
+		h.Set("Cache-Control", "no-store")
+		h.Set("X-Content-Type-Options", "nosniff")
+		// What the office sees is here too: no page elsewhere may show it in a
+		// frame, or load it as a picture or a script.
+		h.Set("X-Frame-Options", "SAMEORIGIN")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		mux.ServeHTTP(w, r)
 	})
 }
@@ -59,98 +60,61 @@ func loopback(host string) bool {
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
-func (p *Preview) page(w http.ResponseWriter, r *http.Request) {
-	address := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
-	if address == "" || strings.HasSuffix(r.URL.Path, "/") {
-		address = path.Join(address, "index.html")
+// page answers with a file of an edition that is shown below a prefix.
+func (p *Preview) page(w http.ResponseWriter, r *http.Request, of which, prefix string) {
+	asked := "/" + strings.TrimPrefix(r.URL.Path, prefix)
+	address := fileAt(asked)
+	below := prefix != "/"
+	if below && address == "404.html" { // made for a site's root: its links would lead out
+		p.missing(w, of, prefix, address)
+		return
 	}
-	data, faults, ok := p.Page(address)
+	a := p.answer(of, address)
 	status := http.StatusOK
 	switch {
-	case faults != nil:
-		data, status = faultPage(faults), http.StatusInternalServerError
-	case !ok && path.Ext(address) == "":
-		http.Redirect(w, r, r.URL.Path+"/", http.StatusFound)
+	case a.faults != nil:
+		address, status = path.Join(path.Dir(address), "index.html"), http.StatusInternalServerError
+		a.data = fill("faults", a.faults)
+	case !a.ok && path.Ext(address) == "":
+		to := url.URL{Path: r.URL.Path + "/"}
+		http.Redirect(w, r, to.String(), http.StatusFound)
 		return
-	case !ok:
-		data, _, _ = p.Page("404.html")
+	case !a.ok && below:
+		p.missing(w, of, prefix, address)
+		return
+	case !a.ok:
+		a.data, _, _ = p.Page("404.html")
 		status = http.StatusNotFound
 		if path.Ext(address) != ".html" {
-			data = nil
+			a.data = nil
 		}
 	}
-	kind := mime.TypeByExtension(path.Ext(address))
-	switch path.Ext(address) {
-	case ".html":
-		kind = "text/html; charset=utf-8"
-		data = withOverlay(data)
-	case ".xml":
-		kind = "application/xml; charset=utf-8"
-	case ".csv":
-		kind = "text/csv"
+	if path.Ext(address) == ".html" {
+		a.data = withOverlay(a.data, overlay{version: a.version, profile: of.profile, day: a.day, at: fileAt(asked), fixed: below})
 	}
-	w.Header().Set("Content-Type", kind)
+	send(w, address, status, a.data)
+}
+
+// fileAt is the file of the site that an address asks for.
+func fileAt(asked string) string {
+	address := strings.TrimPrefix(path.Clean("/"+asked), "/")
+	if address == "" || strings.HasSuffix(asked, "/") {
+		address = path.Join(address, "index.html")
+	}
+	return address
+}
+
+// kinds are the types of what a site holds. The machine's own table may know
+// others, and a browser refuses a style or script of another type.
+var kinds = map[string]string{
+	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".xml": "application/xml; charset=utf-8",
+	".csv": "text/csv", ".json": "application/json; charset=utf-8", ".svg": "image/svg+xml", ".pdf": "application/pdf",
+	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+func send(w http.ResponseWriter, name string, status int, data []byte) {
+	ext := strings.ToLower(path.Ext(name))
+	w.Header().Set("Content-Type", cmp.Or(kinds[ext], mime.TypeByExtension(ext), "application/octet-stream"))
 	w.WriteHeader(status)
 	w.Write(data)
-}
-
-// withOverlay adds the preview's script to a page.
-func withOverlay(page []byte) []byte {
-	tag := []byte(`<script src="` + own + `overlay.js"></script></body>`)
-	i := bytes.LastIndex(page, []byte("</body>"))
-	if i < 0 {
-		return append(page, tag...)
-	}
-	out := make([]byte, 0, len(page)+len(tag))
-	out = append(append(out, page[:i]...), tag...)
-	return append(out, page[i+len("</body>"):]...)
-}
-
-// faultPage says why there is no page to show.
-func faultPage(list []finding.Finding) []byte {
-	var b markup.Builder
-	b.Tag(`<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>有错误，暂时不能预览</title></head><body><main><h1>有错误，暂时不能预览</h1><p>改好并保存以后，这里会自动刷新。</p><ol>`)
-	for _, f := range list {
-		b.Tag("<li><p><strong>").Text(f.Severity.String()).Tag("</strong> ").Text(f.Place.String()).Tag("</p><p>").Text(f.Text).Tag("</p>")
-		if f.Place.Excerpt != "" {
-			b.Tag("<pre>").Text(f.Place.Excerpt).Tag("</pre>")
-		}
-		if f.Hint != "" {
-			b.Tag("<p>怎么改：").Text(f.Hint).Tag("</p>")
-		}
-		b.Tag("</li>")
-	}
-	b.Tag("</ol></main></body></html>")
-	return []byte(b.HTML())
-}
-
-// events is the stream that tells a page to reload (server-sent events).
-func (p *Preview) events(w http.ResponseWriter, r *http.Request) {
-	flusher, ok := w.(http.Flusher)
-	if !ok {
-		http.Error(w, "", http.StatusNotImplemented)
-		return
-	}
-	c := make(chan string, 4)
-	p.mu.Lock()
-	p.waiting[c] = true
-	version := p.version
-	p.mu.Unlock()
-	defer func() {
-		p.mu.Lock()
-		delete(p.waiting, c)
-		p.mu.Unlock()
-	}()
-	w.Header().Set("Content-Type", "text/event-stream; charset=utf-8")
-	fmt.Fprintf(w, "event: version\ndata: %d\n\n", version)
-	flusher.Flush()
-	for {
-		select {
-		case <-r.Context().Done():
-			return
-		case word := <-c:
-			fmt.Fprintf(w, "event: %s\ndata: 1\n\n", word)
-			flusher.Flush()
-		}
-	}
 }

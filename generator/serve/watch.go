@@ -11,74 +11,121 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// settle is how long no further change must come before changes count: an
-// editor writes, renames and touches in one go.
-const settle = 20 * time.Millisecond
+const (
+	// settle is how long no further change must come before changes count: an
+	// editor writes, renames and touches in one go.
+	settle = 20 * time.Millisecond
+	// longest is how long a row of changes may go on before they count all the
+	// same: a program that saves all the time must not stop the preview.
+	longest = 500 * time.Millisecond
+	// patience is how long a file that is being written is waited for.
+	patience = 3 * time.Second
+)
 
-// pollEvery is how often the fallback looks, for network drives that tell
-// nothing.
-const pollEvery = time.Second
+// watcher tells of changes in the folders that were added to it.
+type watcher struct {
+	events <-chan fsnotify.Event
+	errors <-chan error
+	add    func(folder string) error
+}
 
 // Watch reports changes until the context ends. It watches folders, not files,
-// because editors save by renaming; where watching fails it looks by itself.
+// because editors save by renaming. Where watching fails it goes on as Poll.
 func (p *Preview) Watch(ctx context.Context) {
 	w, err := fsnotify.NewWatcher()
-	if err == nil {
-		defer w.Close()
-		err = addFolders(w, p.options.Dir)
-	}
 	if err != nil {
-		p.poll(ctx)
+		p.Poll(ctx)
 		return
 	}
-	checks := p.checker(ctx)
-	pending := map[string]bool{}
+	defer w.Close()
+	p.follow(ctx, watcher{w.Events, w.Errors, w.Add})
+}
+
+func (p *Preview) follow(ctx context.Context, w watcher) {
+	recheck := p.checker(ctx)
+	if p.watch(ctx, w, recheck) {
+		return
+	}
+	last := p.snapshot()
+	p.Changed([]string{everything}) // what has changed since the last event that came
+	recheck()
+	p.poll(ctx, last, recheck)
+}
+
+// watch is false when a folder can't be watched: the machine allows no more,
+// or its drive can't tell.
+func (p *Preview) watch(ctx context.Context, w watcher, recheck func()) bool {
+	if !w.folders(p.options.Dir) {
+		return false
+	}
+	pending := map[string]time.Time{} // since when
+	var began time.Time
 	timer := time.NewTimer(time.Hour)
 	timer.Stop()
+	note := func(name string) {
+		now := time.Now()
+		if len(pending) == 0 {
+			began = now
+		}
+		if pending[name].IsZero() {
+			pending[name] = now
+		}
+		timer.Reset(max(0, min(settle, longest-now.Sub(began))))
+	}
 	for {
 		select {
 		case <-ctx.Done():
-			return
-		case e, ok := <-w.Events:
+			return true
+		case e, ok := <-w.events:
 			if !ok {
-				return
+				return true
 			}
-			if info, err := os.Stat(e.Name); err == nil && info.IsDir() {
-				addFolders(w, e.Name)
+			info, err := os.Stat(e.Name)
+			isDir := err == nil && info.IsDir()
+			if isDir && !w.folders(e.Name) {
+				return false
 			}
-			if name, ok := p.relative(e.Name); ok && e.Op != fsnotify.Chmod {
-				pending[name] = true
+			// A folder that was written to has a file that says so itself.
+			if name, ok := p.relative(e.Name); ok && e.Op != fsnotify.Chmod && !(isDir && e.Op == fsnotify.Write) {
+				note(name)
+			}
+		case _, ok := <-w.errors:
+			if !ok {
+				return true
+			}
+			note(everything) // events were lost
+		case <-timer.C:
+			if ready := p.settled(pending); len(ready) > 0 {
+				p.Changed(ready)
+				recheck()
+			}
+			if began = time.Now(); len(pending) > 0 {
 				timer.Reset(settle)
 			}
-		case <-w.Errors:
-			// Events were lost: read everything again.
-			pending["site.toml"] = true
-			timer.Reset(settle)
-		case <-timer.C:
-			p.Changed(keys(pending))
-			clear(pending)
-			checks <- struct{}{}
 		}
 	}
 }
 
-// checker runs full checks one after the other, only the newest wanted one.
-func (p *Preview) checker(ctx context.Context) chan<- struct{} {
-	wanted := make(chan struct{}, 1)
-	requests := make(chan struct{})
-	go func() {
-		for {
-			select {
-			case <-ctx.Done():
-				return
-			case <-requests:
-				select {
-				case wanted <- struct{}{}:
-				default:
-				}
-			}
+// everything is a file that decides all areas.
+const everything = "site.toml"
+
+// settled takes out of the pending files those that are ready to be read.
+func (p *Preview) settled(pending map[string]time.Time) []string {
+	var out []string
+	for name, since := range pending {
+		if time.Since(since) < patience && unfinished(filepath.Join(p.options.Dir, filepath.FromSlash(name))) {
+			continue
 		}
-	}()
+		out = append(out, name)
+		delete(pending, name)
+	}
+	return out
+}
+
+// checker runs full checks behind, one after the other; what it returns wants
+// another one.
+func (p *Preview) checker(ctx context.Context) (recheck func()) {
+	wanted := make(chan struct{}, 1)
 	go func() {
 		p.Recheck(ctx)
 		for {
@@ -90,7 +137,12 @@ func (p *Preview) checker(ctx context.Context) chan<- struct{} {
 			}
 		}
 	}()
-	return requests
+	return func() {
+		select {
+		case wanted <- struct{}{}:
+		default: // the one that is wanted already will see this change too
+		}
+	}
 }
 
 // relative names a file from the site folder. Files that programs make for
@@ -112,75 +164,24 @@ func watched(rel string) bool {
 	return rel == "site.toml" || rel == "content" || rel == "layouts" || strings.HasPrefix(rel, "content/") || strings.HasPrefix(rel, "layouts/")
 }
 
-func addFolders(w *fsnotify.Watcher, root string) error {
-	return filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+// folders watches a folder and all below it. It is false when one that is there
+// can't be watched.
+func (w watcher) folders(root string) bool {
+	ok := true
+	filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || !d.IsDir() {
 			return nil
 		}
 		if base := d.Name(); name != root && (strings.HasPrefix(base, ".") || base == "public" || base == "node_modules") {
 			return filepath.SkipDir
 		}
-		return w.Add(name)
+		if err := w.add(name); err != nil {
+			if _, gone := os.Stat(name); gone == nil {
+				ok = false
+				return filepath.SkipAll
+			}
+		}
+		return nil
 	})
-}
-
-// poll compares sizes and times of all files once a second.
-func (p *Preview) poll(ctx context.Context) {
-	checks := p.checker(ctx)
-	last := p.snapshot()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-time.After(pollEvery):
-		}
-		now := p.snapshot()
-		var changed []string
-		for name, stamp := range now {
-			if last[name] != stamp {
-				changed = append(changed, name)
-			}
-		}
-		for name := range last {
-			if _, ok := now[name]; !ok {
-				changed = append(changed, name)
-			}
-		}
-		last = now
-		if len(changed) > 0 {
-			p.Changed(changed)
-			checks <- struct{}{}
-		}
-	}
-}
-
-type stamp struct {
-	size int64
-	time time.Time
-}
-
-func (p *Preview) snapshot() map[string]stamp {
-	out := map[string]stamp{}
-	for _, part := range []string{"site.toml", "content", "layouts"} {
-		filepath.WalkDir(filepath.Join(p.options.Dir, part), func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				return nil
-			}
-			if rel, ok := p.relative(name); ok {
-				if info, err := d.Info(); err == nil {
-					out[rel] = stamp{info.Size(), info.ModTime()}
-				}
-			}
-			return nil
-		})
-	}
-	return out
-}
-
-func keys(m map[string]bool) []string {
-	out := make([]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	return out
+	return ok
 }

@@ -1,0 +1,288 @@
+package privacy
+
+import (
+	"bytes"
+	"slices"
+	"unicode/utf8"
+)
+
+// Partial is a partly masked identity number and where it stands, in bytes.
+// Hidden places are '*'. One of 15 places has the century filled in and the
+// check digit, which it does not have, hidden.
+type Partial struct {
+	From, To int
+	Places   [18]byte
+}
+
+// Partials finds identity numbers of which some places are hidden, however
+// people write that: 110105********002X, 11010519××××××002X, 35●●●…●●123, in
+// groups too. At least one place is hidden and five are shown; what is shown
+// must be able to be one (region, date, check digit). Masked cards and accounts
+// are none where the words before say so.
+func Partials(text []byte) []Partial {
+	var out []Partial
+	var r places
+	for i := 0; i < len(text); {
+		if !mayBegin[text[i]] {
+			i++
+			continue
+		}
+		end := r.read(text, i)
+		if r.n >= 8 && r.shown >= 5 && r.n > r.digits && !r.within(text, i, end) {
+			out = r.look(text, out)
+		}
+		i = max(end, i+1)
+	}
+	return out
+}
+
+// mayBegin holds the first bytes of digits and of signs for hidden places.
+var mayBegin = func() (b [256]bool) {
+	for _, r := range "0123456789０" + blots + exes + dots {
+		b[string(r)[0]] = true
+	}
+	return
+}()
+
+// maxPlaces is more than a number has, so that rows of stars are passed over as
+// a whole.
+const maxPlaces = 48
+
+// places is a run of digits and signs with single separators between groups.
+type places struct {
+	sign   [maxPlaces]byte // a digit, X, '*', '~' for a sign that is also used between figures, '.' for any number of places
+	at     [maxPlaces + 1]int
+	end    [maxPlaces]int
+	group  []int // the first place of each group, and at last n
+	n      int
+	digits int
+	shown  int // digits and X
+}
+
+// read gathers the run at i and returns where it ends. A run that is too long
+// is gathered no further but passed.
+func (p *places) read(text []byte, i int) int {
+	p.n, p.digits, p.shown = 0, 0, 0
+	p.group = append(p.group[:0], 0)
+	for {
+		c, w := place(text, i)
+		if w == 0 {
+			gap := 0
+			if p.n > 0 {
+				gap = blank(text, i)
+			}
+			if c, w = place(text, i+gap); gap == 0 || w == 0 {
+				break
+			}
+			p.group = append(p.group, min(p.n, maxPlaces))
+			i += gap
+		}
+		if p.n < maxPlaces {
+			p.sign[p.n], p.at[p.n], p.end[p.n] = c, i, i+w
+		}
+		p.n++
+		if isDigit(c) {
+			p.digits++
+		}
+		if isDigit(c) || c == 'X' {
+			p.shown++
+		}
+		i += w
+	}
+	if p.n > maxPlaces {
+		p.shown = 0
+	}
+	p.group = append(p.group, min(p.n, maxPlaces))
+	return i
+}
+
+// place reads one place at i; the backslash before a star in Markdown is a part
+// of it.
+func place(text []byte, i int) (c byte, width int) {
+	if i >= len(text) {
+		return 0, 0
+	}
+	switch c := text[i]; {
+	case isDigit(c):
+		return c, 1
+	case c == '\\' && i+1 < len(text) && (text[i+1] == '*' || text[i+1] == '_'):
+		return '*', 2
+	case c == '*':
+		return '*', 1
+	case c == 'x' || c == 'X':
+		return 'X', 1
+	case c < 0x80:
+		if blot(rune(c)) {
+			return '~', 1
+		}
+		return 0, 0
+	case !mayBegin[c]:
+		return 0, 0
+	}
+	r, w := utf8.DecodeRune(text[i:])
+	switch d := asciiDigit(r); {
+	case d != 0:
+		return d, w
+	case ex(r):
+		return 'X', w
+	case r == '…' || r == '⋯':
+		return '.', w
+	case r == '×' || r == '？' || r == '＿' || r == '＃' || dot(r):
+		return '~', w
+	case blot(r):
+		return '*', w
+	}
+	return 0, 0
+}
+
+// blank is the width of the separator at i, or 0.
+func blank(text []byte, i int) int {
+	switch {
+	case i >= len(text):
+	case text[i] == ' ' || text[i] == '-':
+		return 1
+	case bytes.HasPrefix(text[i:], []byte("　")):
+		return len("　")
+	}
+	return 0
+}
+
+// within tells whether a run is a part of a longer word. The numbers of pupils
+// have a G or an L in front (domain.md §6.3).
+func (p *places) within(text []byte, from, to int) bool {
+	if to < len(text) && isLetter(text[to]) {
+		return true
+	}
+	if from == 0 || !isLetter(text[from-1]) {
+		return false
+	}
+	c := text[from-1] &^ 0x20
+	return c != 'G' && c != 'L' || from > 1 && (isLetter(text[from-2]) || isDigit(text[from-2]))
+}
+
+// look tries the groups of a run, alone and joined.
+func (p *places) look(text []byte, out []Partial) []Partial {
+	for g := 0; g+1 < len(p.group); {
+		q, next, ok := p.whole(g)
+		if !ok {
+			q, next, ok = p.grouped(g)
+		}
+		if !ok {
+			g++
+			continue
+		}
+		g = next
+		s := search{text: text}
+		if s.says(accountWords, q.From, reach) && !s.says(identityWords, q.From, reach) {
+			continue
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+// whole reads a number from one group. It may be in the emphasis of Markdown,
+// or be followed by kind and degree of a disability (domain.md §6.3).
+func (p *places) whole(g int) (q Partial, next int, ok bool) {
+	from, to := p.group[g], p.group[g+1]
+	sign := p.sign[from:to]
+	switch n := len(sign); {
+	case n == 15 || n == 18:
+		q, ok = p.number(from, to)
+	case n == 20 && sign[18] >= '1' && sign[18] <= '7' && sign[19] >= '1' && sign[19] <= '4':
+		q, ok = p.number(from, to-2)
+	case n > 18 && n <= 24:
+		for _, m := range [...][2]int{{1, 1}, {2, 2}, {3, 3}, {0, 1}, {0, 2}, {0, 3}, {1, 0}, {2, 0}, {3, 0}} {
+			if !ok && n-m[0]-m[1] == 18 && hidden(sign[:m[0]]) == m[0] && hidden(sign[n-m[1]:]) == m[1] {
+				q, ok = p.number(from+m[0], to-m[1])
+			}
+		}
+	}
+	if !ok {
+		q, ok = p.elastic(from, to)
+	}
+	return q, g + 1, ok
+}
+
+// grouped reads a number from groups as people write them.
+func (p *places) grouped(g int) (q Partial, next int, ok bool) {
+	var sizes []int
+	for e := g; e+1 < len(p.group) && e < g+5; e++ {
+		sizes = append(sizes, p.group[e+1]-p.group[e])
+		if usualGroups(sizes) {
+			q, ok = p.number(p.group[g], p.group[e+1])
+			return q, e + 1, ok
+		}
+	}
+	return q, g, false
+}
+
+// groupings are how people write the 18 places of a number in groups, or over
+// cells.
+var groupings = [][]int{{6, 8, 4}, {6, 4, 2, 2, 4}, {6, 8, 3, 1}, {6, 4, 4, 4}, {14, 4}, {6, 12}, {10, 8}, {3, 3, 8, 4}, {6, 4, 4, 3, 1}, {17, 1}, {14, 3, 1}}
+
+func usualGroups(sizes []int) bool {
+	return slices.ContainsFunc(groupings, func(g []int) bool { return slices.Equal(g, sizes) })
+}
+
+// elastic reads 110105…002X: dots that stand for as many places as there are.
+func (p *places) elastic(from, to int) (q Partial, ok bool) {
+	sign := p.sign[from:to]
+	first, last := bytes.IndexByte(sign, '.'), bytes.LastIndexByte(sign, '.')
+	left, right := first, len(sign)-1-last
+	if first < 0 || left < 4 || left > 10 || right < 3 || right > 4 || bytes.Count(sign, []byte(".")) != last+1-first {
+		return q, false
+	}
+	full := bytes.Repeat([]byte("*"), 18)
+	copy(full, sign[:left])
+	copy(full[18-right:], sign[last+1:])
+	return partial(full, p.at[from], p.end[to-1])
+}
+
+func (p *places) number(from, to int) (Partial, bool) {
+	return partial(p.sign[from:to], p.at[from], p.end[to-1])
+}
+
+// partial judges 15 or 18 places.
+func partial(sign []byte, from, to int) (p Partial, ok bool) {
+	shown, sure := settle(sign, &p)
+	if !sure || shown < 5 || bytes.IndexByte(sign, '.') >= 0 {
+		return p, false
+	}
+	if len(sign) == 15 { // region, yymmdd, sequence; born in the last century
+		copy(p.Places[8:17], p.Places[6:15])
+		copy(p.Places[6:8], "19")
+		p.Places[17] = '*'
+	}
+	// Prefectures are counted from 01; beyond 53 there are only the 90s.
+	if d := p.Places[2]; d > '5' && d < '9' || d == '0' && p.Places[3] == '0' {
+		return p, false
+	}
+	p.From, p.To = from, to
+	return p, p.Candidates(Birth{}) > 0
+}
+
+// settle fills in the places as they stand. sure: at least one is hidden, and
+// by signs that nothing else is written with: two together, or a few stars. A
+// single one may be a multiplication.
+func settle(sign []byte, p *Partial) (shown int, sure bool) {
+	last := len(sign) - 1
+	exes := bytes.IndexByte(sign[:last], 'X') >= 0
+	run, longest, stars := 0, 0, 0
+	for i, c := range sign {
+		if isDigit(c) || c == 'X' && i == 17 && (!exes || isDigit(sign[16])) {
+			p.Places[i] = c
+			shown++
+			run = 0
+			continue
+		}
+		p.Places[i] = '*'
+		run++
+		longest = max(longest, run)
+		if c == '*' {
+			stars++
+		}
+	}
+	count := len(sign) - shown
+	return shown, longest > 1 || count > 0 && count <= 3 && stars == count
+}
