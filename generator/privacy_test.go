@@ -329,3 +329,42 @@ func placesOf(list []finding.Finding, id string) string {
 	}
 	return strings.Join(out, " ")
 }
+
+// TestMasks: a partly masked number is judged with what stands beside it, in a
+// row, on a line, and with other masks of the same person.
+func TestMasks(t *testing.T) {
+	t.Parallel()
+	p := persons(1)[0].identity
+	strong, sixFour := p[:6]+"***********"+p[17:], p[:6]+"********"+p[14:]
+	list := func(heading, more string, rows ...string) files {
+		return files{
+			"layouts/registers/roll/register.toml": "title = \"名册\"\n[[columns]]\nkey = \"no\"\nheading = \"号码\"\n[[columns]]\nkey = \"name\"\nheading = \"姓名\"\ntype = \"person\"\n[[columns]]\nkey = \"born\"\nheading = \"" + heading + "\"\n" + more,
+			"content/registers/名册.csv":             "号码,姓名," + heading + "\n" + strings.Join(rows, "\n") + "\n",
+		}
+	}
+	for _, c := range []struct {
+		name string
+		over files
+		want string
+	}{
+		{"six and one alone", list("组", "", strong+",李示,一组"), ""},
+		{"with the birthday", list("出生日期", "type = \"date\"\n", strong+",李示,"+p[6:10]+"-"+p[10:12]+"-"+p[12:14]), "content/registers/名册.csv:2:1"},
+		{"with the age", list("年龄", "type = \"integer\"\n", strong+",李示,71"), ""},
+		{"the birthday only the office sees", list("出生日期", "type = \"date\"\nweb = \"hide\"\nboard = \"hide\"\n", strong+",李示,1955-01-01"), ""},
+		{"only the birthday hidden, as is usual", list("组", "", sixFour+",李示,一组"), "content/registers/名册.csv:2:1"},
+		{"one place hidden", list("组", "", p[:16]+"*"+p[17:]+",李示,一组"), "content/registers/名册.csv:2:1"},
+		{"two and three", list("年龄", "type = \"integer\"\n", p[:2]+"*************"+p[15:]+",李示,70"), ""},
+		{"two masks of one person", list("组", "", strong+",李示,一组", p[:2]+"****"+p[6:14]+"****,李示,二组"), "content/registers/名册.csv:3:1"},
+		{"two masks of two", list("组", "", strong+",李示,一组", p[:2]+"****"+p[6:14]+"****,李虚,二组"), ""},
+		{"a line of a notice", files{"content/notices/a.md": signed("甲", "通知", "2026-03-02", "", "李某，"+p[6:10]+"年"+p[10:12]+"月"+p[12:14]+"日出生，证号"+strong+"。")}, "content/notices/a.md:10:20"},
+		{"alone in a notice", files{"content/notices/a.md": signed("甲", "通知", "2026-03-02", "", "李某，证号"+strong+"。")}, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			list := check(t, village().with(c.over).site(t))
+			if got := placesOf(list, "privacy/id-mask"); got != c.want {
+				t.Errorf("%q, want %q: %s", got, c.want, say(list))
+			}
+		})
+	}
+}

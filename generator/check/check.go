@@ -27,6 +27,10 @@ func Area(notices []*model.Notice, registers []*model.Register, today day.Day, l
 		era(r, log)
 		retained(r, log)
 	}
+	partials(registers, today, log)
+	for _, r := range registers { // nothing is to be said of their rows any more
+		r.At = nil
+	}
 }
 
 // retained asks for the date from which the time counts that names may stay on

@@ -35,8 +35,7 @@ type run struct {
 }
 
 // Apply works through the registers of an area, of each the oldest period
-// first, because later ones compare themselves with it. Afterwards the rows no
-// longer know their places: nothing is to be said of them any more.
+// first, because later ones compare themselves with it.
 func Apply(all []*model.Register, c Context, log *finding.Log) {
 	runs := make([]*run, len(all))
 	for i, reg := range slices.Backward(all) {
@@ -48,9 +47,6 @@ func Apply(all []*model.Register, c Context, log *finding.Log) {
 	}
 	for _, r := range runs {
 		r.examine()
-	}
-	for _, reg := range all {
-		reg.At = nil
 	}
 }
 

@@ -2,6 +2,9 @@ package load
 
 import (
 	"maps"
+	"regexp"
+	"strconv"
+	"strings"
 
 	"gongshi/generator/finding"
 	"gongshi/generator/model"
@@ -59,6 +62,38 @@ func numbers(src *source.File, n *model.Notice, a *model.Area, log *finding.Log)
 		maps.Copy(allow, a.Allow)
 	}
 	src.Numbers(allow, log)
+	if n != nil && n.Seen&^model.Office != 0 {
+		masks(src, n.Date.Year(), log)
+	}
+}
+
+// masks reports partly masked identity numbers in a notice that leave hardly a
+// choice, with the birthday or age that stands on the same line.
+func masks(src *source.File, year int, log *finding.Log) {
+	for _, p := range privacy.Partials(src.Data) {
+		line, _ := src.Line(p.From)
+		b := birthIn(src.Text(line), year)
+		if p.Weak(b) {
+			source.ReportMask(p.Candidates(b), src.Place(p.From, p.To-p.From), log)
+		}
+	}
+}
+
+var (
+	birthday = regexp.MustCompile(`((?:19|20)[0-9]{2})[年./-]([0-9]{1,2})(?:[月./-]([0-9]{1,2})日?)?月?(?:出?生)?`)
+	age      = regexp.MustCompile(`([0-9]{1,3})周?岁`)
+)
+
+// birthIn is what a line of a notice of some year says of a birth.
+func birthIn(line string, year int) (b privacy.Birth) {
+	b.Last = year
+	number := func(s string) int { n, _ := strconv.Atoi(s); return n }
+	if m := birthday.FindStringSubmatch(line); m != nil && (strings.Contains(line, "生") || strings.Contains(line, "|")) {
+		b.Year, b.Month, b.Day = number(m[1]), number(m[2]), number(m[3])
+	} else if m := age.FindStringSubmatch(line); m != nil {
+		b.First, b.Last = year-number(m[1])-1, year-number(m[1])
+	}
+	return b
 }
 
 // numbers reports the numbers of persons in a data file that are not in a column

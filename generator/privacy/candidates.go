@@ -48,8 +48,8 @@ func (r residues) sum() (n int) {
 // Candidates is how many identity numbers agree with what is shown and with b:
 // a region, a day of the calendar within the span, 1000 sequence numbers, half
 // of them for each sex, and the check digit (GB 11643; domain.md §6.3). Of
-// 110105********002X that is 3,320 over the 100 years from 1926 to 2025, 33 in
-// a known year, 3 in a month, 1 on a day. It is exact where the region is shown
+// 110105********002X that is 3,318 over the 100 years from 1926 to 2025, 34 in
+// 1949, 4 in December 1949, 1 on the 31st. It is exact where the region is shown
 // or known. Where some of its digits are hidden they count as in a land of
 // 3,500 counties: 10 prefectures in a province, 10 counties in each.
 func (p Partial) Candidates(b Birth) int {

@@ -61,6 +61,9 @@ func TestFind(t *testing.T) {
 		{"[" + groups(endsInDigit, "–", 6, 8) + "]", privacy.IdentityNumber},
 		{"[" + groups(endsInDigit, "\u00a0", 6, 8) + "]", privacy.IdentityNumber},
 		{"[" + groups(endsInDigit, "－", 6, 8) + "]", privacy.IdentityNumber},
+		{"\xe2\x80[" + endsInDigit + "]", privacy.IdentityNumber}, // a character that was cut off
+		{"[" + endsInX[:17] + "-X]", privacy.IdentityNumber},
+		{"[" + endsInX[:17] + " ｘ]", privacy.IdentityNumber},
 		{"残疾证[" + endsInDigit + "]43", privacy.IdentityNumber},
 		{"学籍G[" + endsInDigit + "]", privacy.IdentityNumber},
 		{"学籍L[" + endsInX + "]", privacy.IdentityNumber},
@@ -102,6 +105,13 @@ func TestFind(t *testing.T) {
 		{"2026-03-01 [" + phone + "]", privacy.Mobile},
 		{"身份证号：[" + "610923" + "490112" + "001]", privacy.OldIdentityNumber},
 		{"信用代码[91350100M000100Y43]", privacy.CreditCode},
+		{"信箱：[2117074232@qq.com]", privacy.QQMail},
+		{"[10001@QQ.com]，", privacy.QQMail},
+		{"[１０００１＠qq.com]", privacy.QQMail},
+		{"致电 12345 [99999999999@Qq.Com].", privacy.QQMail},
+		{"<[123456@qq.com]>", privacy.QQMail},
+		{"邮箱-[123456@qq.com]", privacy.QQMail},
+		{"[" + phone + "]@qq.com", privacy.Mobile},
 	} {
 		before, rest, _ := strings.Cut(c.text, "[")
 		number, after, _ := strings.Cut(rest, "]")
@@ -120,7 +130,7 @@ func TestSilent(t *testing.T) {
 	for _, text := range []string{
 		"12317", "12345", "0394-8357398", "5091111", "6812340", "豫ICP备15036050号-1", "豫公网安备41160002130013号", "豫周公网安备:41160002130013", "content_14260337",
 		"访问量 4874280", "2018/5/17 16:09:38", "CN51-0089", "国开办发〔2018〕11号", "晃民函〔2023〕5号", "城财发〔2023〕41 号", "project number 2023-0450-1130-0007",
-		"10336.5万元", "1108908.123亩", "zkrdxck8026@163.com",
+		"10336.5万元", "1108908.123亩", "zkrdxck8026@163.com", "1234@qq.com", "012345@qq.com", "123456789012@qq.com", "a12345@qq.com", "ask.12345@qq.com", "12345@qq.com.cn", "12345@qq.company", "12345@qq-com", "12345@vip.qq.com", "12345@", "@qq.com",
 		"610923490112001", "2026-03-01 12:30:00", "2305-610923-04-01-123456", "109.138001380001", "33.313800138000,108.31380013800", "13800138000元", "1380013800.00", "13,800,138,000",
 		"978-7-5000-1234-5", "9787500012345", "ISBN 9787115546081", "1618300800000", "4113022019041200", "5134201904120015",
 		"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "a13800138000b", "138 1234 5678 9012", "12 138 0013 8000 44",
@@ -150,10 +160,10 @@ func TestCreditCode(t *testing.T) {
 
 func TestAllow(t *testing.T) {
 	t.Parallel()
-	f := privacy.Finder{Want: privacy.All, Allow: privacy.Allow(groups(phone, " ", 3, 4), "+86 139-1234-5678", "2710 1101 0400 01234", endsInDigit, card19, "村委会")}
+	f := privacy.Finder{Want: privacy.All, Allow: privacy.Allow(groups(phone, " ", 3, 4), "+86 139-1234-5678", "2710 1101 0400 01234", endsInDigit, card19, "村委会", "2117074232@qq.com", "13700137000")}
 	for text, want := range map[string]int{
-		phone: 0, wide(phone): 0, "+86" + phone: 0, groups(phone, "-", 3, 4): 0, "13912345678": 0, "账号 27101101040001234": 0,
-		"13800138001": 1, endsInDigit: 1, card19: 1, "账号 27101101040001235": 1, phone + "、13800138002": 1,
+		phone: 0, wide(phone): 0, "+86" + phone: 0, groups(phone, "-", 3, 4): 0, "13912345678": 0, "账号 27101101040001234": 0, "2117074232@qq.com": 0, "2117074232@QQ.COM": 0, "13700137000@qq.com": 0,
+		"13800138001": 1, endsInDigit: 1, card19: 1, "账号 27101101040001235": 1, "2117074233@qq.com": 1, phone + "、13800138002": 1,
 	} {
 		if got := f.Find([]byte(text)); len(got) != want {
 			t.Errorf("%q: %v", text, got)

@@ -125,6 +125,9 @@ func plain(text []byte, i int) (to byte, width int, ok bool) {
 		return 0, 0, false
 	}
 	c := text[i+2]
+	if c < 0x80 { // cut off; what follows is a character of its own
+		return 0, 0, false
+	}
 	switch {
 	case text[i] == 0xEF:
 		to, ok = wide(b, c)

@@ -82,34 +82,55 @@ func andOthers(part string) (names, others string) {
 // there are no letters, digits or separate parts in it.
 func oneName(name string) (r []rune, chinese bool) {
 	kept := withoutRemarks(name)
-	if i := strings.LastIndexAny(kept, ":："); i >= 0 && strings.Trim(kept[i:], ":： ") != "" {
+	if i := strings.LastIndexAny(kept, ":："); i >= 0 && strings.ContainsFunc(kept[i:], inName) {
 		kept = kept[i:]
 	}
-	if strings.Trim(kept, ":： 　") == "" {
+	if !strings.ContainsFunc(kept, inName) {
 		kept = name
 	}
-	han, chinese := false, true
-	for _, c := range strings.Trim(kept, dots+" .") {
+	for _, c := range kept {
 		switch {
 		case c == '某', blot(c):
-			c = '*'
+			r = append(r, '*')
+		case inName(c), partsName(c):
+			r = append(r, c)
+		}
+	}
+	for len(r) > 0 && partsName(r[0]) {
+		r = r[1:]
+	}
+	for len(r) > 0 && partsName(r[len(r)-1]) {
+		r = r[:len(r)-1]
+	}
+	return hideExes(r)
+}
+
+func inName(c rune) bool { return unicode.IsLetter(c) || unicode.IsNumber(c) || blot(c) }
+
+func partsName(c rune) bool { return dot(c) || c == '.' }
+
+// hideExes takes the x of a name in Chinese characters for a hidden one.
+func hideExes(r []rune) (_ []rune, chinese bool) {
+	han, exes := false, false
+	for _, c := range r {
+		switch {
 		case unicode.Is(unicode.Han, c):
 			han = true
 		case ex(c):
-		case unicode.IsLetter(c), unicode.IsNumber(c), dot(c), c == '.':
-			chinese = false
-		default:
-			continue
+			exes = true
+		case c != '*':
+			return r, false
 		}
-		r = append(r, c)
 	}
-	chinese = chinese && (han || !strings.ContainsFunc(string(r), ex))
+	if !exes {
+		return r, true
+	}
 	for i, c := range r {
-		if chinese && ex(c) {
+		if han && ex(c) {
 			r[i] = '*'
 		}
 	}
-	return r, chinese
+	return r, han
 }
 
 const (

@@ -5,8 +5,8 @@ import "strings"
 // MaskPhone keeps three digits in front and four at the end of a number of 11
 // digits or more (138****1234, domain.md §6.2); of a shorter one, a quarter on
 // either side. The country's code, blanks and hyphens stay. Of several numbers
-// in one cell each is masked; what is no digit and belongs to no number is
-// hidden too, a name beside it for instance.
+// in one cell each is masked; what belongs to no number, a name beside it for
+// instance, is dropped.
 func MaskPhone(text string) string {
 	var b strings.Builder
 	for text != "" {
@@ -47,18 +47,20 @@ func maskOnePhone(text string) string {
 			}
 		case strings.ContainsRune("+-－—–()（） 　.转", r):
 			return r
+		default:
+			return -1
 		}
 		return '*'
 	}, text)
 }
 
-// Places of an identity number that its mask shows. With the last three, the
-// mask tells two persons of one list apart; it does not protect whoever can
-// look up the rest. Of 110***...***02X are left, counted by Partial.Candidates
-// over 100 years: about 1,300,000, with the birth date known about 36; with the
-// county known, as it is on a village's board, 33,200, and with county and
-// birth date 1. So a mask is for tables that hold no birth date, and the web
-// shows none at all (domain.md §6.2).
+// How many places of an identity number its mask shows. The last three tell
+// two persons of one list apart; they protect nobody from whoever can look up
+// the rest. Of 110************02X are left, counted by Partial.Candidates over
+// 100 years: 1,660,228, with the birth date known 46; with the county known, as
+// it is on a village's board, 33,204, and with county and birth date 1. So the
+// mask is for tables without birth dates, and the web shows none at all
+// (domain.md §6.2).
 const identityFront, identityBack = 3, 3
 
 // MaskIdentity keeps the first and the last three places of an identity number

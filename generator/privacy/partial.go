@@ -3,7 +3,6 @@ package privacy
 import (
 	"bytes"
 	"slices"
-	"unicode/utf8"
 )
 
 // Partial is a partly masked identity number and where it stands, in bytes.
@@ -36,130 +35,6 @@ func Partials(text []byte) []Partial {
 	return out
 }
 
-// mayBegin holds the first bytes of digits and of signs for hidden places.
-var mayBegin = func() (b [256]bool) {
-	for _, r := range "0123456789０" + blots + exes + dots {
-		b[string(r)[0]] = true
-	}
-	return
-}()
-
-// maxPlaces is more than a number has, so that rows of stars are passed over as
-// a whole.
-const maxPlaces = 48
-
-// places is a run of digits and signs with single separators between groups.
-type places struct {
-	sign   [maxPlaces]byte // a digit, X, '*', '~' for a sign that is also used between figures, '.' for any number of places
-	at     [maxPlaces + 1]int
-	end    [maxPlaces]int
-	group  []int // the first place of each group, and at last n
-	n      int
-	digits int
-	shown  int // digits and X
-}
-
-// read gathers the run at i and returns where it ends. A run that is too long
-// is gathered no further but passed.
-func (p *places) read(text []byte, i int) int {
-	p.n, p.digits, p.shown = 0, 0, 0
-	p.group = append(p.group[:0], 0)
-	for {
-		c, w := place(text, i)
-		if w == 0 {
-			gap := 0
-			if p.n > 0 {
-				gap = blank(text, i)
-			}
-			if c, w = place(text, i+gap); gap == 0 || w == 0 {
-				break
-			}
-			p.group = append(p.group, min(p.n, maxPlaces))
-			i += gap
-		}
-		if p.n < maxPlaces {
-			p.sign[p.n], p.at[p.n], p.end[p.n] = c, i, i+w
-		}
-		p.n++
-		if isDigit(c) {
-			p.digits++
-		}
-		if isDigit(c) || c == 'X' {
-			p.shown++
-		}
-		i += w
-	}
-	if p.n > maxPlaces {
-		p.shown = 0
-	}
-	p.group = append(p.group, min(p.n, maxPlaces))
-	return i
-}
-
-// place reads one place at i; the backslash before a star in Markdown is a part
-// of it.
-func place(text []byte, i int) (c byte, width int) {
-	if i >= len(text) {
-		return 0, 0
-	}
-	switch c := text[i]; {
-	case isDigit(c):
-		return c, 1
-	case c == '\\' && i+1 < len(text) && (text[i+1] == '*' || text[i+1] == '_'):
-		return '*', 2
-	case c == '*':
-		return '*', 1
-	case c == 'x' || c == 'X':
-		return 'X', 1
-	case c < 0x80:
-		if blot(rune(c)) {
-			return '~', 1
-		}
-		return 0, 0
-	case !mayBegin[c]:
-		return 0, 0
-	}
-	r, w := utf8.DecodeRune(text[i:])
-	switch d := asciiDigit(r); {
-	case d != 0:
-		return d, w
-	case ex(r):
-		return 'X', w
-	case r == '…' || r == '⋯':
-		return '.', w
-	case r == '×' || r == '？' || r == '＿' || r == '＃' || dot(r):
-		return '~', w
-	case blot(r):
-		return '*', w
-	}
-	return 0, 0
-}
-
-// blank is the width of the separator at i, or 0.
-func blank(text []byte, i int) int {
-	switch {
-	case i >= len(text):
-	case text[i] == ' ' || text[i] == '-':
-		return 1
-	case bytes.HasPrefix(text[i:], []byte("　")):
-		return len("　")
-	}
-	return 0
-}
-
-// within tells whether a run is a part of a longer word. The numbers of pupils
-// have a G or an L in front (domain.md §6.3).
-func (p *places) within(text []byte, from, to int) bool {
-	if to < len(text) && isLetter(text[to]) {
-		return true
-	}
-	if from == 0 || !isLetter(text[from-1]) {
-		return false
-	}
-	c := text[from-1] &^ 0x20
-	return c != 'G' && c != 'L' || from > 1 && (isLetter(text[from-2]) || isDigit(text[from-2]))
-}
-
 // look tries the groups of a run, alone and joined.
 func (p *places) look(text []byte, out []Partial) []Partial {
 	for g := 0; g+1 < len(p.group); {
@@ -187,7 +62,7 @@ func (p *places) whole(g int) (q Partial, next int, ok bool) {
 	from, to := p.group[g], p.group[g+1]
 	sign := p.sign[from:to]
 	switch n := len(sign); {
-	case n == 15 || n == 18:
+	case n == 15 && sign[14] != 'X' || n == 18:
 		q, ok = p.number(from, to)
 	case n == 20 && sign[18] >= '1' && sign[18] <= '7' && sign[19] >= '1' && sign[19] <= '4':
 		q, ok = p.number(from, to-2)
@@ -226,16 +101,23 @@ func usualGroups(sizes []int) bool {
 }
 
 // elastic reads 110105…002X: dots that stand for as many places as there are.
+// So do stars that somebody miscounted, where a closing X says what it is.
 func (p *places) elastic(from, to int) (q Partial, ok bool) {
 	sign := p.sign[from:to]
-	first, last := bytes.IndexByte(sign, '.'), bytes.LastIndexByte(sign, '.')
-	left, right := first, len(sign)-1-last
-	if first < 0 || left < 4 || left > 10 || right < 3 || right > 4 || bytes.Count(sign, []byte(".")) != last+1-first {
+	left := bytes.IndexAny(sign, "*~.")
+	last := bytes.LastIndexAny(sign, "*~.")
+	if left < 0 {
+		return q, false
+	}
+	gap, right := sign[left:last+1], sign[last+1:]
+	dotted := bytes.Count(gap, []byte(".")) == len(gap)
+	miscounted := len(gap) > 1 && bytes.IndexAny(gap, "0123456789X.") < 0 && len(right) > 0 && right[len(right)-1] == 'X'
+	if !dotted && !miscounted || left < 2 || left > 10 || len(right) < 3 || len(right) > 4 || left+len(right) < 7 {
 		return q, false
 	}
 	full := bytes.Repeat([]byte("*"), 18)
 	copy(full, sign[:left])
-	copy(full[18-right:], sign[last+1:])
+	copy(full[18-len(right):], right)
 	return partial(full, p.at[from], p.end[to-1])
 }
 

@@ -1,6 +1,8 @@
 package source
 
 import (
+	"fmt"
+
 	"gongshi/generator/finding"
 	"gongshi/generator/privacy"
 )
@@ -14,6 +16,8 @@ var said = map[privacy.Kind]struct{ id, text, hint string }{
 	privacy.BankCard:          {"privacy/card", "这里有一个银行卡号，不能公开。", "删掉卡号；发放情况写“已发放”和日期就够了。"},
 	privacy.CardLike:          {"privacy/card-like", "这里有像银行卡号的数字。", "是卡号就删掉；是别的编号，就在旁边写明是什么编号。"},
 	privacy.Account:           {"privacy/account", "这里有一个银行账号，不能公开。", "是个人的就删掉；集体的账号要公开，在 area.toml 里写 [[public]]，what 写是什么账户，value 写账号。"},
+	privacy.QQMail:            {"privacy/mail", "这里有一个 QQ 邮箱，里面是个人的 QQ 号。", "换成单位邮箱；要公布就写进 contacts 的 email。"},
+	privacy.Health:            {"privacy/health", "这里把一个人和疾病、残疾写在一起，这是个人的健康信息。", "删掉姓名或病情；要说明情况，只写人数。"},
 	privacy.Mobile:            {"privacy/phone", "这里有一个手机号码，不能公开。", "是对外公布的电话，就写进 contacts 或 [[issuers]]；不是就删掉。台账里的电话写在电话列里。"},
 }
 
@@ -31,4 +35,17 @@ func ReportNumber(k privacy.Kind, at finding.Place, log *finding.Log) {
 	if s, ok := said[k]; ok {
 		log.Add(s.id, at, s.text, s.hint)
 	}
+}
+
+// ReportMask reports a partly masked identity number that leaves so few
+// candidates, with what stands beside it, that it is no mask (domain.md §6.3).
+func ReportMask(left int, at finding.Place, log *finding.Log) {
+	text := fmt.Sprintf("遮盖过的身份证号码，连同旁边写明的生日、年龄、性别，只剩%d种可能，等于没有遮盖。", left)
+	switch {
+	case left > 100:
+		text = "遮盖过的身份证号码只遮了一位，或只遮了生日；生日知道的人很多，等于没有遮盖。"
+	case left <= 1:
+		text = "遮盖过的身份证号码，连同旁边写明的，能推出整个号码。"
+	}
+	log.Add("privacy/id-mask", at, text, "删掉号码，或删掉生日、年龄；需要区分同名的人就用户编号或序号。")
 }
