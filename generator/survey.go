@@ -151,3 +151,18 @@ func (s *Site) registerDue(r *model.Register, a *model.Area) (out []Due) {
 	}
 	return out
 }
+
+// Files are the declarations of which an area has a file of its own.
+func (s *Site) Files(a *model.Area) (out []*model.Declaration) {
+	for _, r := range s.loader.Registers(a, nil, &finding.Log{}) {
+		if !slices.Contains(out, r.Declaration) {
+			out = append(out, r.Declaration)
+		}
+	}
+	return out
+}
+
+// Has tells whether an area has a register for a time.
+func (s *Site) Has(a *model.Area, d *model.Declaration, span model.Span) bool {
+	return slices.ContainsFunc(s.loader.Registers(a, nil, &finding.Log{}), func(r *model.Register) bool { return r.Declaration == d && r.Span == span })
+}

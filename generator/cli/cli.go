@@ -35,10 +35,12 @@ const (
 
 // Streams are what a command reads of its process: the only way in.
 type Streams struct {
-	Out, Err io.Writer
-	Color    bool
-	Today    day.Day // in China, where the boards hang
-	Dir      string  // the working folder
+	In          io.Reader
+	Interactive bool // In is a terminal: questions can be asked
+	Out, Err    io.Writer
+	Color       bool
+	Today       day.Day // in China, where the boards hang
+	Dir         string  // the working folder
 }
 
 // Main runs gongshi in the current process.
@@ -49,7 +51,7 @@ func Main(args []string) int {
 	if err != nil {
 		dir = "."
 	}
-	return Run(ctx, args, Streams{Out: os.Stdout, Err: os.Stderr, Color: isTerminal(os.Stdout) && os.Getenv("NO_COLOR") == "", Today: today(os.Getenv("GONGSHI_TODAY")), Dir: dir})
+	return Run(ctx, args, Streams{In: os.Stdin, Interactive: isTerminal(os.Stdin) && isTerminal(os.Stderr), Out: os.Stdout, Err: os.Stderr, Color: isTerminal(os.Stdout) && os.Getenv("NO_COLOR") == "", Today: today(os.Getenv("GONGSHI_TODAY")), Dir: dir})
 }
 
 // china is a fixed zone: the program must not need a time zone database.
@@ -135,7 +137,7 @@ func rootCommand(io *Streams) *cobra.Command {
 	root.SetUsageTemplate(usageTemplate)
 	root.SetHelpTemplate(helpTemplate)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return flagError(cmd, err) })
-	root.AddCommand(buildCommand(io), checkCommand(io), serveCommand(io), listCommand(io), statsCommand(io), dueCommand(io), explainCommand(io), layoutsCommand(io), versionCommand(io))
+	root.AddCommand(initCommand(io), newCommand(io), buildCommand(io), checkCommand(io), serveCommand(io), listCommand(io), statsCommand(io), dueCommand(io), explainCommand(io), layoutsCommand(io), versionCommand(io))
 	inChinese(root)
 	return root
 }

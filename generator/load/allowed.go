@@ -64,6 +64,9 @@ func numbers(src *source.File, n *model.Notice, a *model.Area, log *finding.Log)
 	src.Numbers(allow, log)
 	if n != nil && n.Seen&^model.Office != 0 {
 		masks(src, n.Date.Year(), log)
+		for _, m := range privacy.Health(src.Data) {
+			source.ReportNumber(m.Kind, src.Place(m.From, m.To-m.From), log)
+		}
 	}
 }
 

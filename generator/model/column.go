@@ -112,6 +112,9 @@ type Span struct {
 	From day.Day
 }
 
+// YearSpan is the span of a whole year.
+func YearSpan(year int) Span { return Span{Year, day.Must(year, 1, 1)} }
+
 // String is 2019年, 2019年第1季度 or 2019年3月.
 func (s Span) String() string {
 	y, m, _ := s.From.YMD()

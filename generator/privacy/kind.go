@@ -16,7 +16,7 @@ const (
 	CreditCode                        // 统一社会信用代码 of a body: public, never a leak
 	SciIdentity                       // an identity number or a card that a spreadsheet took for a quantity
 	QQMail                            // 5 to 11 digits before @qq.com
-	Health                            // the name of a person who is said to be ill; found by Health alone, never by Find
+	Illness                           // the name of a person who is said to be ill; found by Health alone, never by Find
 	lastKind
 )
 
@@ -39,7 +39,7 @@ func (k Kinds) Has(one Kind) bool { return k&(1<<one) != 0 }
 
 // Doubtful tells whether a kind says "perhaps": a person has to look.
 func (k Kind) Doubtful() bool {
-	return k == IdentityLike || k == CardLike || k == QQMail || k == Health
+	return k == IdentityLike || k == CardLike || k == QQMail || k == Illness
 }
 
 // Match is a number and where it stands, in bytes of the text that was given.

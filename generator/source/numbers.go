@@ -17,7 +17,7 @@ var said = map[privacy.Kind]struct{ id, text, hint string }{
 	privacy.CardLike:          {"privacy/card-like", "这里有像银行卡号的数字。", "是卡号就删掉；是别的编号，就在旁边写明是什么编号。"},
 	privacy.Account:           {"privacy/account", "这里有一个银行账号，不能公开。", "是个人的就删掉；集体的账号要公开，在 area.toml 里写 [[public]]，what 写是什么账户，value 写账号。"},
 	privacy.QQMail:            {"privacy/mail", "这里有一个 QQ 邮箱，里面是个人的 QQ 号。", "换成单位邮箱；要公布就写进 contacts 的 email。"},
-	privacy.Health:            {"privacy/health", "这里把一个人和疾病、残疾写在一起，这是个人的健康信息。", "删掉姓名或病情；要说明情况，只写人数。"},
+	privacy.Illness:           {"privacy/health", "这里把一个人和疾病、残疾写在一起，这是个人的健康信息。", "删掉姓名或病情；要说明情况，只写人数。"},
 	privacy.Mobile:            {"privacy/phone", "这里有一个手机号码，不能公开。", "是对外公布的电话，就写进 contacts 或 [[issuers]]；不是就删掉。台账里的电话写在电话列里。"},
 }
 

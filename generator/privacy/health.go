@@ -1,0 +1,140 @@
+package privacy
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// Health finds persons who are named in full and said to be ill, disabled or
+// pregnant, in the same clause or in the same row of a Markdown table: health is
+// sensitive (domain.md §6.1), a name beside it is masked or left out. A match is
+// of the kind Illness and stands at the name.
+//
+// It prefers to be silent: it warns of what a reader would see at once, not of
+// every sentence in which a name and an illness meet. Masked names, groups,
+// rules, bodies, and those who visit, report or sign are passed over.
+func Health(text []byte) []Match {
+	var out []Match
+	var head []byte // the heading of the table that the line is in
+	var before []byte
+	for from := 0; from < len(text); {
+		to := from + bytes.IndexByte(text[from:], '\n')
+		if to < from {
+			to = len(text)
+		}
+		line := text[from:to]
+		switch row := bytes.Count(line, []byte("|")) >= 2; {
+		case !row:
+			head = nil
+			if speaksOfIllness(line) {
+				out = append(out, inProse(line, from)...)
+			}
+		case isRule(line):
+			head = before
+		case speaksOfIllness(line) || speaksOfIllness(head):
+			out = append(out, inRow(line, head, from)...)
+		}
+		before = line
+		from = to + 1
+	}
+	return out
+}
+
+// speaksOfIllness tells whether a line holds a character of a word of illness.
+func speaksOfIllness(line []byte) bool {
+	for i := 0; i+2 < len(line); i++ {
+		if c := line[i]; c >= 0xE4 && c <= 0xE9 {
+			r := rune(c&0xF)<<12 | rune(line[i+1]&0x3F)<<6 | rune(line[i+2]&0x3F)
+			if signBits[r>>6]&(1<<(r&63)) != 0 {
+				return true
+			}
+			i += 2
+		}
+	}
+	return false
+}
+
+// signBits is illnessSigns as a bitmap.
+var signBits = func() (b [1 << 10]uint64) {
+	for r := range illnessSigns {
+		b[r>>6] |= 1 << (r & 63)
+	}
+	return
+}()
+
+// runesAt decodes a line. at holds the byte where each character begins, and
+// the length of the line.
+func runesAt(line []byte, from int) (r []rune, at []int) {
+	for i := 0; i < len(line); {
+		c, w := utf8.DecodeRune(line[i:])
+		r, at = append(r, c), append(at, from+i)
+		i += w
+	}
+	return r, append(at, from+len(line))
+}
+
+// inProse looks at a line of text, sentence by sentence.
+func inProse(line []byte, from int) []Match {
+	r, at := runesAt(line, from)
+	var out []Match
+	for i := 0; i < len(r); {
+		end := i
+		for end < len(r) && !endsSentence(r[end]) {
+			end++
+		}
+		for _, m := range inSentence(r[i:end]) {
+			out = append(out, Match{Illness, at[i+m.from], at[i+m.to]})
+		}
+		i = end + 1
+	}
+	return out
+}
+
+func endsSentence(c rune) bool {
+	switch c {
+	case '。', '！', '？', '；', ';', '!', '|', '…':
+		return true
+	}
+	return false
+}
+
+// inSentence finds the persons of a sentence who are said to be ill.
+func inSentence(r []rune) []mention {
+	ills := illnesses(r)
+	if len(ills) == 0 {
+		return nil
+	}
+	list := mentions(r)
+	hit := make([]bool, len(list))
+	for _, x := range ills {
+		k := -1
+		for k+1 < len(list) && list[k+1].to <= x.from {
+			k++
+		}
+		switch {
+		case k+1 < len(list) && calledBy(r, x, list[k+1].from):
+			mark(r, list, hit, k+1, +1)
+		case k >= 0 && saidOf(r, list[k], x):
+			mark(r, list, hit, k, -1)
+		}
+	}
+	var out []mention
+	for k, m := range list {
+		if hit[k] && !m.masked {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// mark marks a person and, along a list of names, those beside.
+func mark(r []rune, list []mention, hit []bool, k, step int) {
+	for {
+		hit[k] = true
+		next := k + step
+		if next < 0 || next >= len(list) || !joined(r[list[min(k, next)].to:list[max(k, next)].from]) {
+			return
+		}
+		k = next
+	}
+}
