@@ -8,6 +8,7 @@
 package cli
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -19,6 +20,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/inconshreveable/mousetrap"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -51,7 +53,12 @@ func Main(args []string) int {
 	if err != nil {
 		dir = "."
 	}
-	return Run(ctx, args, Streams{In: os.Stdin, Interactive: isTerminal(os.Stdin) && isTerminal(os.Stderr), Out: os.Stdout, Err: os.Stderr, Color: isTerminal(os.Stdout) && os.Getenv("NO_COLOR") == "", Today: today(os.Getenv("GONGSHI_TODAY")), Dir: dir})
+	code := Run(ctx, args, Streams{In: os.Stdin, Interactive: isTerminal(os.Stdin) && isTerminal(os.Stderr), Out: os.Stdout, Err: os.Stderr, Color: isTerminal(os.Stdout) && os.Getenv("NO_COLOR") == "", Today: today(os.Getenv("GONGSHI_TODAY")), Dir: dir})
+	if mousetrap.StartedByExplorer() && ctx.Err() == nil { // the window would close at once
+		fmt.Fprint(os.Stderr, "\n按回车键关闭这个窗口。")
+		bufio.NewReader(os.Stdin).ReadString('\n')
+	}
+	return code
 }
 
 // china is a fixed zone: the program must not need a time zone database.
@@ -119,7 +126,7 @@ func rootCommand(io *Streams) *cobra.Command {
 			if len(args) > 0 {
 				return unknownVerb(cmd, args[0])
 			}
-			return cmd.Help()
+			return io.bare(cmd)
 		},
 		Args: cobra.ArbitraryArgs,
 	}
@@ -201,6 +208,34 @@ const usageTemplate = `用法：
 {{end}}{{if .HasAvailableSubCommands}}
 用 {{.CommandPath}} 命令 --help 查看一个命令的用法。
 {{end}}`
+
+// bare is the program without a verb, as a double-click starts it: in the folder
+// of a site it shows the site, elsewhere it offers to begin one.
+func (s *Streams) bare(cmd *cobra.Command) error {
+	_, err := s.siteFolder(cmd)
+	if !s.Interactive {
+		return cmd.Help()
+	}
+	if err == nil {
+		serve, _, err := cmd.Find([]string{"serve"})
+		if err != nil {
+			return err
+		}
+		serve.SetContext(cmd.Context())
+		serve.Flags().Set("open", "true")
+		return serve.RunE(serve, nil)
+	}
+	fmt.Fprintln(s.Err, "gongshi 把村里的公告和台账做成公示栏网站。\n这个文件夹里还没有站点。")
+	if a := s.asker().line("要新建一个吗？（是/否）", "是"); !strings.HasPrefix(a, "是") && !strings.EqualFold(a, "y") {
+		fmt.Fprintln(s.Err, "以后要新建，运行 gongshi init。")
+		return nil
+	}
+	init, _, err := cmd.Find([]string{"init"})
+	if err != nil {
+		return err
+	}
+	return init.RunE(init, nil)
+}
 
 func unknownVerb(root *cobra.Command, word string) error {
 	var names []string
