@@ -222,7 +222,7 @@ func (s *Streams) bare(cmd *cobra.Command) error {
 			return err
 		}
 		serve.SetContext(cmd.Context())
-		serve.Flags().Set("open", "true")
+		serve.Flags().Set("browser", "true")
 		return serve.RunE(serve, nil)
 	}
 	fmt.Fprintln(s.Err, "gongshi 把村里的公告和台账做成公示栏网站。\n这个文件夹里还没有站点。")

@@ -30,7 +30,7 @@ func serveCommand(io *Streams) *cobra.Command {
 	f := cmd.Flags()
 	f.Int("port", 0, "`端口`（默认：8321，被占用时用下一个）")
 	f.String("date", "", "按这一`日期`预览，例如 2026-03-01")
-	f.Bool("open", false, "打开浏览器")
+	f.Bool("browser", false, "同时打开浏览器")
 	f.Bool("lan", false, "让同一个无线网里的手机也能看：只有网上公开的、已签发的内容")
 	f.Bool("poll", false, "每秒查看一次文件；站点在网络盘上、保存后不刷新时用")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
@@ -42,7 +42,7 @@ func serveCommand(io *Streams) *cobra.Command {
 		if lan, _ := f.GetBool("lan"); lan {
 			return io.phones(cmd.Context(), o, port)
 		}
-		open, _ := f.GetBool("open")
+		open, _ := f.GetBool("browser")
 		listener, err := listen(port)
 		if err != nil {
 			return usageError{"端口已被占用，或不能使用。", "换一个端口，例如 --port 8400。"}
