@@ -29,10 +29,9 @@ type hamlet struct {
 type placed struct {
 	carrier string
 	slip
-	file  string // that a finding must be of
-	names string // what it must name, if the file does not say it
-	// unread is set for what no program can read: a person must look at it.
-	unread bool
+	file   string // that a finding must be of
+	names  string // what it must name, if the file does not say it
+	unread bool   // no program can read it: a person must look at it
 	of     files  // what was laid for it
 	clean  string // address of a picture that is published without the text
 }
@@ -109,13 +108,12 @@ func corpusSite(all []*hamlet) files {
 // takes a few seconds.
 func size(t testing.TB, otherwise int) int {
 	t.Helper()
-	text := os.Getenv("GONGSHI_LEAKS")
-	if text == "" {
-		return otherwise
+	if text := os.Getenv("GONGSHI_LEAKS"); text != "" {
+		n, err := strconv.Atoi(text)
+		must(t, err)
+		return n
 	}
-	n, err := strconv.Atoi(text)
-	must(t, err)
-	return n
+	return otherwise
 }
 
 // TestLeakCorpus: each of some hundred numbers, in a file of its own, in one of
