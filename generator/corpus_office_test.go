@@ -110,7 +110,7 @@ func wordCarriers() (out []carrier) {
 			return p
 		}},
 		carrier{"attachment, docx, workbook within", func(h *hamlet, s slip) placed {
-			rows, s := sheet("cell", s, h.clerk)
+			rows, _ := sheet("cell", s, h.clerk)
 			return h.attach(".docx", document("", "word/embeddings/a.xlsx", string(book(h, rows, nil, ""))), looked)
 		}},
 		carrier{"attachment, odt", func(h *hamlet, s slip) placed {

@@ -38,19 +38,42 @@ func scanner(d *derive.Area, p view.Profile) scan.Scanner {
 }
 
 // Redact covers private values in the findings of an area: its staff know the
-// cell, and a log travels further than the file.
+// cell, and a log travels further than the file. Of a line of a register that
+// holds such values only the cell in question is shown.
 func (a *Area) Redact(log *finding.Log) {
 	if log.Len() == 0 || a.derived == nil {
 		return
 	}
+	files, values := view.Unsaid(a.derived)
+	if len(values) == 0 {
+		return
+	}
+	slices.SortFunc(values, func(x, y string) int { return cmp.Or(len(y)-len(x), strings.Compare(x, y)) })
 	var pairs []string
-	names := view.Personal(a.derived)
-	slices.SortFunc(names, func(x, y string) int { return cmp.Or(len(y)-len(x), strings.Compare(x, y)) })
-	for _, v := range slices.Compact(names) {
+	for _, v := range slices.Compact(values) {
 		r := []rune(v)
 		pairs = append(pairs, v, string(r[0])+strings.Repeat("*", len(r)-1))
 	}
-	log.Redact(strings.NewReplacer(pairs...).Replace)
+	cover := strings.NewReplacer(pairs...)
+	log.Redact(func(at *finding.Place) {
+		if files[at.File] && at.Cell == "" && strings.HasSuffix(strings.ToLower(at.File), ".csv") {
+			at.Excerpt = marked(at)
+		}
+		at.Excerpt = cover.Replace(at.Excerpt)
+	}, cover.Replace)
+}
+
+// marked is the excerpt of a place with dots for all but what is marked.
+func marked(at *finding.Place) string {
+	r := []rune(at.Excerpt)
+	for i := range r {
+		if i < at.Col-1 || i >= at.Col-1+max(at.Len, 1) {
+			if r[i] != ',' && r[i] != '\t' && r[i] != ';' {
+				r[i] = '·'
+			}
+		}
+	}
+	return string(r)
 }
 
 // clean reports what keeps a file from being published. made is the area that

@@ -368,3 +368,47 @@ func TestMasks(t *testing.T) {
 		})
 	}
 }
+
+// TestMixedMasks: masks that differ, a person and an illness, a number over several
+// cells.
+func TestMixedMasks(t *testing.T) {
+	t.Parallel()
+	p := persons(1)[0].identity
+	list := files{
+		"layouts/registers/posts/register.toml": masked,
+		"content/registers/公益性岗位.csv":           "编号,姓名,岗位\nP1,李示华,保洁\nP2,王虚,护路\n",
+		"content/area.toml":                     "name = \"柳村\"\nlevel = \"村\"\n[registers.posts]\ndate = 2026-03-01\n",
+	}
+	text := func(body string) files {
+		return list.with(files{"content/notices/a.md": signed("甲", "通知", "2026-03-02", "", body)})
+	}
+	for _, c := range []struct {
+		name string
+		over files
+		want string
+	}{
+		{"the usual mask", text("岗位由李*华担任。"), ""},
+		{"another one", text("岗位由李示*担任。"), "privacy/mixed-mask content/notices/a.md:10:3"},
+		{"of nobody known", text("岗位由赵示*担任。"), ""},
+		{"the first covered", text("岗位由*示华担任。"), "privacy/mixed-mask content/notices/a.md:10:1"},
+		{"both in one notice, the register hides", text("岗位由李*华担任，李示*协助。").with(files{"layouts/registers/posts/register.toml": strings.Replace(masked, "\"mask\"", "\"hide\"", 1)}), "privacy/mixed-mask content/notices/a.md:10:10"},
+		{"an illness", text("村民李建国患有尿毒症，住院治疗。"), "privacy/health content/notices/a.md:10:3"},
+		{"an illness of nobody", text("全村因病致贫3户，残疾人12名。"), ""},
+		{"a masked name", text("村民李*国患有尿毒症。"), ""},
+		{"over three cells", list.with(files{"content/registers/公益性岗位.csv": "编号,姓名,岗位\n" + p[:6] + "," + p[6:14] + "," + p[14:] + "\n"}), "privacy/id-number content/registers/公益性岗位.csv:2:1"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			got := ""
+			findings := check(t, village().with(c.over).site(t))
+			for _, f := range findings {
+				if strings.HasPrefix(f.ID, "privacy/") {
+					got += f.ID + " " + f.Place.String()
+				}
+			}
+			if got != c.want {
+				t.Errorf("%q, want %q: %s", got, c.want, say(findings))
+			}
+		})
+	}
+}

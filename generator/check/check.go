@@ -28,6 +28,7 @@ func Area(notices []*model.Notice, registers []*model.Register, today day.Day, l
 		retained(r, log)
 	}
 	partials(registers, today, log)
+	mixed(notices, registers, log)
 	for _, r := range registers { // nothing is to be said of their rows any more
 		r.At = nil
 	}

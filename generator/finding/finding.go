@@ -112,18 +112,18 @@ func (l *Log) put(f Finding) {
 	l.mu.Unlock()
 }
 
-// Redact rewrites what all findings so far say, and their excerpts, by a
-// function that covers private values.
-func (l *Log) Redact(cover func(string) string) {
+// Redact covers private values in all findings so far: place rewrites where they
+// stand, say what they say.
+func (l *Log) Redact(place func(*Place), say func(string) string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for i := range l.list {
 		f := &l.list[i]
-		f.Text, f.Hint, f.Place.Excerpt = cover(f.Text), cover(f.Hint), cover(f.Place.Excerpt)
-		also := make([]Place, len(f.Also))
-		for k, p := range f.Also {
-			p.Excerpt = cover(p.Excerpt)
-			also[k] = p
+		f.Text, f.Hint = say(f.Text), say(f.Hint)
+		place(&f.Place)
+		also := slices.Clone(f.Also)
+		for k := range also {
+			place(&also[k])
 		}
 		f.Also = also
 	}

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"gongshi/generator/finding"
 	"gongshi/generator/model"
@@ -64,11 +66,45 @@ func numbers(src *source.File, n *model.Notice, a *model.Area, log *finding.Log)
 	src.Numbers(allow, log)
 	if n != nil && n.Seen&^model.Office != 0 {
 		masks(src, n.Date.Year(), log)
+		n.Masked = covered(src, n.Body)
 		for _, m := range privacy.Health(src.Data) {
 			source.ReportNumber(m.Kind, src.Place(m.From, m.To-m.From), log)
 		}
 	}
 }
+
+// covered gathers the places of a text where something of a name may be covered,
+// with three characters on either side: whose name it is shows when the names of
+// the area are known.
+func covered(src *source.File, body int) (out []model.Masked) {
+	text := src.Data[body:]
+	for i := 0; i < len(text); {
+		r, w := utf8.DecodeRune(text[i:])
+		if (r == '*' || r == '＊' || r == '×' || r == '某') && len(out) < maxCovered {
+			from, to := i, i+w
+			for range 3 {
+				if c, n := utf8.DecodeLastRune(text[:from]); unicode.Is(unicode.Han, c) || c == r {
+					from -= n
+				}
+				if c, n := utf8.DecodeRune(text[to:]); unicode.Is(unicode.Han, c) || c == r {
+					to += n
+				}
+			}
+			if to-from > w {
+				out = append(out, model.Masked{Text: signs.Replace(string(text[from:to])), At: src.Place(body+from, to-from)})
+			}
+			i = max(to-6, i+w)
+			continue
+		}
+		i += w
+	}
+	return out
+}
+
+// maxCovered is more than a notice has: a list of thousands is in a register.
+const maxCovered = 2000
+
+var signs = strings.NewReplacer("＊", "*", "×", "*", "某", "*")
 
 // masks reports partly masked identity numbers in a notice that leave hardly a
 // choice, with the birthday or age that stands on the same line.

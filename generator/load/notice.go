@@ -88,8 +88,8 @@ func (l *Loader) notice(in *source.Folder, name string, a *model.Area, log *find
 		return nil
 	}
 	n := l.head(t, name, a)
-	numbers(src, n, a, log)
 	n.Body = body
+	numbers(src, n, a, log)
 	sum := sha256.Sum256(src.Data)
 	copy(n.Sum[:], sum[:])
 	if len(bytes.TrimSpace(src.Data[body:])) == 0 && n.Withdrawn == "" {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -225,7 +226,12 @@ func (l *Loader) read(name, title, encoding string, known func(string) bool, log
 			return f, false
 		}
 		f.src = src
-		g := table.TOML(src, log)
+		own := &finding.Log{}
+		g := table.TOML(src, own)
+		if g == nil { // nobody knows which of its words are names
+			own.Redact(func(at *finding.Place) { at.Excerpt = "" }, func(text string) string { return quoted.ReplaceAllString(text, "“…”") })
+		}
+		log.Merge(own)
 		if g != nil {
 			f.grids = []*table.Grid{g}
 		}
@@ -245,6 +251,9 @@ func (l *Loader) read(name, title, encoding string, known func(string) bool, log
 	f.grids = table.Find(f.sheets, known, title, log)
 	return f, f.sheets != nil
 }
+
+// quoted is what a finding quotes of a file.
+var quoted = regexp.MustCompile(`“[^”]*”|"[^"]*"`)
 
 // bySheet keeps the tables of a file together, or apart where each sheet is for
 // an area of its own.

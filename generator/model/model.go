@@ -169,6 +169,14 @@ type Notice struct {
 	Withdrawn   string   // reason, or Leak
 	Seen        Audience // who may see it
 	Retain      day.Term // as Kind.Retain
+	Masked      []Masked // where its text covers something, as in 李*华
+}
+
+// Masked is a piece of text in which something is covered by a *, with what
+// stands beside it.
+type Masked struct {
+	Text string
+	At   finding.Place
 }
 
 // Expires is the day on which the text of a notice leaves the web; 0 = never.

@@ -1,6 +1,8 @@
 package register
 
 import (
+	"fmt"
+
 	"gongshi/generator/finding"
 	"gongshi/generator/model"
 	"gongshi/generator/privacy"
@@ -19,6 +21,7 @@ func Numbers(d *model.Declaration, sheets []*table.Sheet, grids []*table.Grid, a
 			if g.Sheet != s || d == nil {
 				continue
 			}
+			joined(d, g, log)
 			private = Private(d, g)
 			for i := range g.Rows {
 				rows[g.At(i)] = true
@@ -69,4 +72,35 @@ func Private(d *model.Declaration, g *table.Grid) map[int]privacy.Kinds {
 		}
 	}
 	return out
+}
+
+// joined reports numbers that stand split over neighbouring cells: 110105 |
+// 19491231 | 002X. Figures that stand side by side make none, so columns that
+// are declared as figures part them.
+func joined(d *model.Declaration, g *table.Grid, log *finding.Log) {
+	cols, _ := match(d, g, &finding.Log{})
+	figures := make([]bool, len(cols.at))
+	for j, c := range cols.at {
+		figures[j] = c >= 0 && (d.Columns[c].Type.Number() || d.Columns[c].Type.Dated())
+	}
+	texts := make([]string, len(cols.at))
+	for i := range g.Rows {
+		if g.Rows[i].Closing != nil {
+			continue
+		}
+		for j := range texts {
+			if texts[j] = ""; !figures[j] && j < len(g.Rows[i].Cells) {
+				texts[j] = g.Rows[i].Cells[j]
+			}
+		}
+		for _, x := range privacy.Joined(texts) {
+			at := g.Place(i, x.First)
+			at.Excerpt = ""
+			what, id := "身份证号码", "privacy/id-number"
+			if x.Kind == privacy.BankCard {
+				what, id = "银行卡号", "privacy/card"
+			}
+			log.Add(id, at, fmt.Sprintf("这一格和后面%d格合起来是一个%s，不能公开。", x.Last-x.First, what), "删掉号码；需要区分同名的人就用户编号或序号。")
+		}
+	}
 }

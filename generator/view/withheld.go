@@ -39,21 +39,48 @@ func Withhold(d *derive.Area, p Profile) Withheld {
 	return w
 }
 
-// Personal are the names and numbers of an area's registers that the web does
-// not see.
-func Personal(d *derive.Area) []string {
-	var out []string
+// Unsaid is what no finding may repeat: values of an area's registers that the
+// web does not see, and the files whose lines hold such values.
+func Unsaid(d *derive.Area) (files map[string]bool, values []string) {
+	files = map[string]bool{}
 	for i := range d.Registers {
 		r := &d.Registers[i]
 		for c := range r.Declaration.Columns {
-			if col := &r.Declaration.Columns[c]; !col.Type.Personal() || r.Declaration.Seen(model.Web, c) && r.Declaration.Listed(model.Web) {
+			if !r.Present[c] || openly(r.Declaration, c) {
 				continue
 			}
-			for n := range r.Rows {
-				if text := r.Rows[n].Values[c].Text; utf8.RuneCountInString(text) > 1 {
-					out = append(out, text)
-				}
+			for _, f := range r.Files {
+				files[f] = true
 			}
+			for n := range r.Rows {
+				values = append(values, spellings(&r.Rows[n].Values[c], r.Declaration.Columns[c].Type)...)
+			}
+		}
+	}
+	return files, values
+}
+
+// openly tells whether the web sees the cells of a column, or their words.
+func openly(d *model.Declaration, c int) bool {
+	col := &d.Columns[c]
+	few := col.Type == model.OneOf || col.Type == model.YesNo || col.Type == model.AreaName || col.Key == d.Group
+	return d.Seen(model.Web, c) && (d.Listed(model.Web) || few)
+}
+
+// spellings are the ways in which findings quote a value. What is too short to
+// tell of anybody, and would stand in other words, is left out.
+func spellings(v *model.Value, t model.Type) (out []string) {
+	list := []string{v.Text}
+	if t.Dated() && v.Day != 0 {
+		list = append(list, v.Day.String(), v.Day.Chinese())
+	}
+	if t.Number() && v.Exact {
+		list = append(list, v.Amount.String())
+	}
+	for _, s := range list {
+		n := utf8.RuneCountInString(s)
+		if n > 3 || n > 1 && (t.Personal() || !t.Number() && !t.Dated() && len(s) > n) {
+			out = append(out, s)
 		}
 	}
 	return out
