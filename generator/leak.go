@@ -84,8 +84,13 @@ func (b *build) clean(made *Area, r *plan.Route, data []byte, log *finding.Log) 
 		s = made.scanner
 	}
 	at := finding.Place{File: r.Path}
-	if len(r.Sources) > 0 {
-		at.File = r.Sources[0]
+	var also []finding.Place
+	for i, source := range r.Sources {
+		if i == 0 {
+			at.File = source
+		} else {
+			also = append(also, finding.Place{File: source})
+		}
 	}
 	for _, p := range s.File(r.Path, data) {
 		switch {
@@ -93,9 +98,9 @@ func (b *build) clean(made *Area, r *plan.Route, data []byte, log *finding.Log) 
 		case p.Found != "":
 			b.told(made, r, p, at, log)
 		case p.Doubt:
-			log.Add("output/doubt", at, "要发布的文件 "+r.Path+"："+p.Text, p.Hint)
+			log.Add("output/doubt", at, "要发布的文件 "+r.Path+"："+p.Text, p.Hint, also...)
 		default:
-			log.Add("output/leak", at, "要发布的文件 "+r.Path+" 不能发布："+p.Text, p.Hint)
+			log.Add("output/leak", at, "要发布的文件 "+r.Path+" 不能发布："+p.Text, p.Hint, also...)
 		}
 	}
 }

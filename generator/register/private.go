@@ -27,6 +27,7 @@ func Numbers(d *model.Declaration, sheets []*table.Sheet, grids []*table.Grid, a
 				rows[g.At(i)] = true
 			}
 		}
+		beside(s, allow, log)
 		for _, spot := range s.Spots {
 			kinds, typed := private[spot.Col]
 			switch {
@@ -39,6 +40,25 @@ func Numbers(d *model.Declaration, sheets []*table.Sheet, grids []*table.Grid, a
 			at.Excerpt = "" // the rest of the row is of the same person
 			source.ReportNumber(spot.Kind, at, log)
 		}
+	}
+}
+
+// beside reports numbers that stand in a workbook and in no cell: in comments,
+// properties, headers, text boxes.
+func beside(s *table.Sheet, allow privacy.Allowed, log *finding.Log) {
+	for _, m := range (privacy.Finder{Want: privacy.All &^ privacy.Of(privacy.CreditCode, privacy.IdentityLike, privacy.CardLike), Allow: allow}).Find(s.Beside) {
+		id, what := "privacy/id-number", "身份证号码"
+		switch m.Kind {
+		case privacy.BankCard:
+			id, what = "privacy/card", "银行卡号"
+		case privacy.Account:
+			id, what = "privacy/account", "银行账号"
+		case privacy.Mobile:
+			id, what = "privacy/phone", "手机号码"
+		case privacy.QQMail:
+			id, what = "privacy/mail", "QQ 邮箱"
+		}
+		log.Add(id, finding.Place{File: s.File}, "这个工作簿在格子以外有"+what+"：批注、文件属性、页眉页脚、文本框、下拉选项或名称里。", "用 Excel 或 WPS 打开，在这些地方找到并删掉；文件 → 信息 → 检查文档，可以一次去掉。")
 	}
 }
 
@@ -75,13 +95,12 @@ func Private(d *model.Declaration, g *table.Grid) map[int]privacy.Kinds {
 }
 
 // joined reports numbers that stand split over neighbouring cells: 110105 |
-// 19491231 | 002X. Figures that stand side by side make none, so columns that
-// are declared as figures part them.
+// 19491231 | 002X. A day that is declared as one is no part of a number.
 func joined(d *model.Declaration, g *table.Grid, log *finding.Log) {
 	cols, _ := match(d, g, &finding.Log{})
-	figures := make([]bool, len(cols.at))
+	days := make([]bool, len(cols.at))
 	for j, c := range cols.at {
-		figures[j] = c >= 0 && (d.Columns[c].Type.Number() || d.Columns[c].Type.Dated())
+		days[j] = c >= 0 && d.Columns[c].Type.Dated()
 	}
 	texts := make([]string, len(cols.at))
 	for i := range g.Rows {
@@ -89,7 +108,7 @@ func joined(d *model.Declaration, g *table.Grid, log *finding.Log) {
 			continue
 		}
 		for j := range texts {
-			if texts[j] = ""; !figures[j] && j < len(g.Rows[i].Cells) {
+			if texts[j] = ""; !days[j] && j < len(g.Rows[i].Cells) {
 				texts[j] = g.Rows[i].Cells[j]
 			}
 		}

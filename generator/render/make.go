@@ -66,7 +66,7 @@ func (a *Area) notice(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool {
 		Sign: sign(n.Issuer, date), Steps: a.steps(r.Notice),
 	}
 	p.Page = a.page(1, r.Path, n.Title, "notice", meta{
-		description: n.Issuer + date + "发布的" + n.Kind + "：" + n.Title, noindex: r.NoIndex,
+		description: n.Issuer + "于" + date + "发布的" + n.Kind + "：" + n.Title, noindex: r.NoIndex,
 		column: n.Kind, title: n.Title, date: iso, source: n.Issuer,
 	})
 	p.Crumb = "正文"

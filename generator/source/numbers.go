@@ -1,7 +1,11 @@
 package source
 
 import (
+	"bytes"
 	"fmt"
+	"regexp"
+	"strconv"
+	"unicode"
 
 	"gongshi/generator/finding"
 	"gongshi/generator/privacy"
@@ -25,9 +29,33 @@ var said = map[privacy.Kind]struct{ id, text, hint string }{
 // in a heading, a comment or a column that nobody declared they are as much a
 // danger as in the text. What is declared as public is allowed.
 func (f *File) Numbers(allow privacy.Allowed, log *finding.Log) {
-	for _, m := range (privacy.Finder{Want: privacy.All &^ privacy.Of(privacy.CreditCode), Allow: allow}).Find(f.Data) {
+	finder := privacy.Finder{Want: privacy.All &^ privacy.Of(privacy.CreditCode), Allow: allow}
+	plain := finder.Find(f.Data)
+	for _, m := range plain {
 		ReportNumber(m.Kind, f.Place(m.From, m.To-m.From), log)
 	}
+	// TOML may write the digits of a number as \u0031, or go on in a new line
+	// behind a backslash.
+	if i := bytes.IndexByte(f.Data, '\\'); i >= 0 {
+		if read := finder.Find(unescape(f.Data)); len(read) > len(plain) {
+			ReportNumber(read[len(read)-1].Kind, f.Place(i, 1), log)
+		}
+	}
+}
+
+var escape = regexp.MustCompile(`\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}|\\\r?\n\s*`)
+
+func unescape(text []byte) []byte {
+	return escape.ReplaceAllFunc(text, func(m []byte) []byte {
+		if m[1]|0x20 != 'u' {
+			return nil
+		}
+		n, err := strconv.ParseUint(string(m[2:]), 16, 32)
+		if err != nil || n > unicode.MaxRune {
+			return m
+		}
+		return []byte(string(rune(n)))
+	})
 }
 
 // ReportNumber reports a number at a place. The number is not repeated.

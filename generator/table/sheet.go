@@ -63,6 +63,9 @@ type Sheet struct {
 	// Spots are the cells that hold numbers of persons, to be judged when it is
 	// known what their columns are for.
 	Spots []Spot
+	// Beside is the text of the workbook that stands in no cell, to be searched for
+	// numbers of persons; set for its first sheet.
+	Beside []byte
 
 	place func(line, col int) finding.Place // nil for workbooks
 	head  []workbook.Merge                  // those near the header

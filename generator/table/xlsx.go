@@ -52,6 +52,9 @@ func XLSX(name string, data []byte, log *finding.Log) []*Sheet {
 		s.Merges, s.HiddenColumns = grid.Merges, grid.Hidden
 		out = append(out, s)
 	}
+	if len(out) > 0 {
+		out[0].Beside = book.Beside()
+	}
 	if len(privacy.Find(book.Page, sought)) > ids.found {
 		log.Add("privacy/id-number", finding.Place{File: name}, "这个网页在表格以外，或者在看不见的地方，有身份证号、卡号或手机号，不能公开。", "用 Excel 或 WPS 打开，删掉号码，另存为“Excel 工作簿（.xlsx）”，用新文件换掉这个文件。")
 	}
