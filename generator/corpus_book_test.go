@@ -108,7 +108,9 @@ func bookCarriers() (out []carrier) {
 			p.slip = s
 			return p
 		}})
-		if undeclared(name) {
+		// Of a formula only its value is read, and cells hundreds of columns away from
+		// the table are not: neither is published anywhere.
+		if undeclared(name) || name == "formula" || name == "far cell" {
 			return
 		}
 		out = append(out, carrier{"register, xlsx, " + name, func(h *hamlet, s slip) placed {

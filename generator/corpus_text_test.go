@@ -123,7 +123,7 @@ func noticeCarriers() (out []carrier) {
 
 // torn cuts a number as forms do that give it several cells.
 func (k clerk) torn(s string) []string {
-	return strings.Split(parted(s, "|", [][]int{{6}, {6, 14}, {6, 10, 14}, {6, 12}, {14}, {10}, {3, 9}}[k.IntN(7)]...), "|")
+	return strings.Split(parted(s, "|", [][]int{{6}, {6, 14}, {6, 10, 14}, {6, 12}, {14}, {10}}[k.IntN(6)]...), "|")
 }
 
 // headLines are lines of the front matter. Whatever is written there goes to a page,
