@@ -1,6 +1,7 @@
 package finding
 
 import (
+	"regexp"
 	"strings"
 
 	"gongshi/generator/privacy"
@@ -11,25 +12,42 @@ import (
 // run of 11 or more digits, full-width ones included. The first three
 // characters stay, so that a person can still find the place.
 func Mask(s string) string {
+	for range 4 { // what overlapped a number may be one itself
+		covered := cover(s)
+		if covered == s {
+			break
+		}
+		s = covered
+	}
+	return s
+}
+
+func cover(s string) string {
 	if len(s) < 11 {
 		return s
 	}
-	hide := longRuns(s)
-	for _, m := range privacy.Find([]byte(s), privacy.All&^privacy.Of(privacy.CreditCode)) {
-		hide = append(hide, privacy.Span{From: m.From, To: m.To})
-	}
-	if len(hide) == 0 {
-		return s
-	}
-	hidden := make([]bool, len(s))
-	for _, sp := range hide {
-		kept := 0
-		for i := sp.From; i < sp.To; i++ {
-			if starts(s[i]) {
-				kept++
+	var hidden []bool
+	hide := func(text string, at func(i int) int) {
+		for _, sp := range numbers(text) {
+			if hidden == nil {
+				hidden = make([]bool, len(s))
 			}
-			hidden[i] = kept > 3
+			kept := 0
+			for i := sp.From; i < sp.To; i++ {
+				if starts(text[i]) {
+					kept++
+				}
+				hidden[at(i)] = hidden[at(i)] || kept > 3
+			}
 		}
+	}
+	hide(s, func(i int) int { return i })
+	if strings.ContainsAny(s, "<*_~`") { // marks may cut a number in two
+		bare, at := unmarked(s)
+		hide(bare, func(i int) int { return at[i] })
+	}
+	if hidden == nil {
+		return s
 	}
 	var b strings.Builder
 	for i := range len(s) {
@@ -41,6 +59,40 @@ func Mask(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// numbers finds what may be the number of a person, and every long run of
+// digits.
+func numbers(s string) []privacy.Span {
+	out := longRuns(s)
+	for _, m := range privacy.Find([]byte(s), privacy.All&^privacy.Of(privacy.CreditCode)) {
+		out = append(out, privacy.Span{From: m.From, To: m.To})
+	}
+	return out
+}
+
+var marks = regexp.MustCompile("<[^<>]*>|[*]+|[_~`]+")
+
+// unmarked is a text without tags and marks of emphasis, and where each of its
+// bytes comes from.
+func unmarked(s string) (bare string, at []int) {
+	var b strings.Builder
+	from := 0
+	keep := func(to int) {
+		for i := from; i < to; i++ {
+			at = append(at, i)
+		}
+		b.WriteString(s[from:to])
+	}
+	for _, m := range marks.FindAllStringIndex(s, -1) {
+		if s[m[0]] == '*' && m[1]-m[0] > 2 { // a mask
+			continue
+		}
+		keep(m[0])
+		from = m[1]
+	}
+	keep(len(s))
+	return b.String(), at
 }
 
 // starts tells whether a byte begins a character.

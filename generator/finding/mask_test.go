@@ -90,3 +90,15 @@ func FuzzMask(f *testing.F) {
 		}
 	})
 }
+
+// TestMaskMarks: marks within a number do not show it.
+func TestMaskMarks(t *testing.T) {
+	t.Parallel()
+	const number = "11010519491231" + "002X"
+	for _, text := range []string{number[:5] + "<b>" + number[5:] + "</b>", number[:3] + "**" + number[3:10] + "**" + number[10:], "`" + number[:1] + "`" + number[1:]} {
+		got := finding.Mask(text)
+		if strings.ContainsAny(strings.Trim(got[4:], "<b>/*`"), "23456789") || len([]rune(got)) != len([]rune(text)) {
+			t.Errorf("%q becomes %q", text, got)
+		}
+	}
+}
