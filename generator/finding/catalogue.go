@@ -150,6 +150,20 @@ var catalogue = map[string]Kind{
 	"output/failed":    {Error, "写入输出文件夹失败。"},
 	"output/removed":   {Warning, "上次发布的页面，这次没有了来源，已从网站移除。"},
 
+	"collect/foreign":  {Warning, "收件夹里的文件不是表格，没有收。"},
+	"collect/register": {Error, "看不出收件夹里的文件是哪种台账。"},
+	"collect/area":     {Error, "看不出收件夹里的文件是哪个村的。"},
+	"collect/period":   {Error, "看不出收件夹里的文件是哪一年、哪一季度或哪一月的，或不是这次要收的。"},
+	"collect/twice":    {Error, "同一个村的同一种台账交了两份，内容不同。"},
+	"collect/place":    {Error, "收到的文件和已有的文件对不上，不知道换掉哪一个。"},
+	"collect/removed":  {Warning, "收到的文件比原来的少了几条。"},
+	"collect/shrinks":  {Warning, "收到的文件的合计比原来小。"},
+	"collect/apart":    {Hint, "收到的文件改成一村一个文件再存。"},
+	"collect/renamed":  {Warning, "公告里写着一个文件名，收件以后这个文件换了名字。"},
+	"collect/changed":  {Error, "比较以后，已有的文件又被改过，没有存。"},
+	"collect/write":    {Error, "收到的文件存不进站点：正在别的程序里打开、没有权限，或磁盘满了。"},
+	"collect/index":    {Warning, "收件的记录读不出来。"},
+
 	"suppress/reason": {Error, "不采纳一条检查结果时必须写明理由。"},
 	"suppress/unused": {Hint, "site.toml 里的一条 suppress 没有对上任何检查结果。"},
 }
