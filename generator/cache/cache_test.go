@@ -22,7 +22,7 @@ func TestPrivate(t *testing.T) {
 	}
 	cache.Open(site, "public").Save(map[string]*cache.Area{})
 	found := 0
-	filepath.WalkDir(filepath.Join(site, ".gongshi"), func(name string, d os.DirEntry, err error) error {
+	filepath.WalkDir(filepath.Join(site, ".gongshi"), func(name string, d os.DirEntry, _ error) error {
 		info, err := d.Info()
 		if err != nil || info.Mode().Perm()&0o077 != 0 {
 			t.Errorf("%s: %v %v", name, info.Mode(), err)

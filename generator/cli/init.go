@@ -113,11 +113,7 @@ func (s *Streams) registers() []*model.Declaration {
 }
 
 func list(text string) []string {
-	var out []string
-	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",，、;； ", r) }) {
-		out = append(out, part)
-	}
-	return out
+	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",，、;； ", r) })
 }
 
 // levelOf guesses the level from a name.

@@ -131,6 +131,18 @@ var catalogue = map[string]Kind{
 	"privacy/retain":     {Warning, "名单有公开期限，但没有数据日期，不知道从哪天算起。"},
 	"privacy/photo":      {Error, "照片没有写明为什么可以公开。"},
 
+	"word/unread":   {Error, "Word 文件读不出来：有密码、旧格式、损坏或太大。"},
+	"word/changes":  {Warning, "Word 文件里有没有定稿的修订。"},
+	"word/left-out": {Warning, "Word 文件里有的内容没有带进公告，例如批注、页眉、图表。"},
+	"word/layout":   {Warning, "Word 文件里有的内容换了样子：文本框、合并的格子、公式。"},
+	"word/picture":  {Warning, "Word 文件里有的图片没有带进来，或者要看一看。"},
+	"word/front":    {Warning, "公告的标题、类别、日期或落款，Word 文件里没有写清楚。"},
+	"word/table":    {Hint, "Word 文件里的大表格写成了数据文件。"},
+
+	"office/missing": {Error, "这台电脑上没有能转换旧格式文件的 LibreOffice 或 WPS。"},
+	"office/failed":  {Error, "旧格式的文件没有转换成功。"},
+	"office/exists":  {Warning, "转换后的文件已经存在，没有覆盖。"},
+
 	"layout/template": {Error, "版式模板有错。"},
 	"layout/asset":    {Error, "版式文件引用了外部网址或不存在的文件。"},
 	"layout/data":     {Error, "版式里的数据文件（词汇、日历）有错。"},

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -43,6 +44,9 @@ func (l *Loader) Notices(a *model.Area, log *finding.Log) []*model.Notice {
 		if n != nil {
 			for _, at := range n.Attachments {
 				delete(others, at.File)
+			}
+			for _, file := range n.Shows {
+				delete(others, file)
 			}
 		}
 	}
@@ -90,12 +94,31 @@ func (l *Loader) notice(in *source.Folder, name string, a *model.Area, log *find
 	n := l.head(t, name, a)
 	n.Body = body
 	numbers(src, n, a, log)
+	n.Shows = shows(src.Data[body:], path.Dir(name))
 	sum := sha256.Sum256(src.Data)
 	copy(n.Sum[:], sum[:])
 	if len(bytes.TrimSpace(src.Data[body:])) == 0 && n.Withdrawn == "" {
 		log.Add("notice/empty", src.Whole(), "这篇公告没有正文。", "在第二个 +++ 下面写正文。")
 	}
 	return n
+}
+
+var (
+	tableBlock = regexp.MustCompile("(?ms)^ {0,3}`{3,}表[^\n]*\n(.*?)^ {0,3}`{3,}")
+	tableFile  = regexp.MustCompile(`(?m)^\s*file\s*=\s*["']([^"'\n]+)["']`)
+)
+
+// shows are the data files that the tables in a text name.
+func shows(text []byte, dir string) (out []string) {
+	if !bytes.Contains(text, []byte("```表")) {
+		return nil
+	}
+	for _, block := range tableBlock.FindAllSubmatch(text, -1) {
+		if m := tableFile.FindSubmatch(block[1]); m != nil {
+			out = append(out, path.Join(dir, string(m[1])))
+		}
+	}
+	return out
 }
 
 var fence = []byte("+++")

@@ -169,6 +169,7 @@ type Notice struct {
 	Withdrawn   string   // reason, or Leak
 	Seen        Audience // who may see it
 	Retain      day.Term // as Kind.Retain
+	Shows       []string // files whose tables its text shows, by their path
 	Masked      []Masked // where its text covers something, as in 李*华
 }
 

@@ -111,7 +111,7 @@ func (p *places) elastic(from, to int) (q Partial, ok bool) {
 	}
 	gap, right := sign[left:last+1], sign[last+1:]
 	dotted := bytes.Count(gap, []byte(".")) == len(gap)
-	miscounted := len(gap) > 1 && bytes.IndexAny(gap, "0123456789X.") < 0 && len(right) > 0 && right[len(right)-1] == 'X'
+	miscounted := len(gap) > 1 && !bytes.ContainsAny(gap, "0123456789X.") && len(right) > 0 && right[len(right)-1] == 'X'
 	if !dotted && !miscounted || left < 2 || left > 10 || len(right) < 3 || len(right) > 4 || left+len(right) < 7 {
 		return q, false
 	}

@@ -46,6 +46,7 @@ func TestScripts(t *testing.T) {
 			"findings": findings,
 			"append":   appendTo,
 			"replace":  replace,
+			"docx":     docx,
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
