@@ -119,6 +119,7 @@ func TestMistakes(t *testing.T) {
 		{"photo that somebody looked at", notice("attachments = [{ file = \"a.jpg\", public = \"路面\", checked_by = \"王某\", checked_on = 2026-03-02 }]", "正文。").with(files{"content/notices/a.jpg": photo(t)}), nil},
 		{"half a photo", notice("attachments = [{ file = \"a.jpg\" }]", "正文。").with(files{"content/notices/a.jpg": photo(t)[:200]}),
 			[]string{"content/notices/a.md:8:25 attachment/picture"}},
+		{"data file that a table shows", notice("", "```表\nfile = \"b.csv\"\ncaption = \"表\"\n```").with(files{"content/notices/b.csv": "岗位,人数\n保洁,2\n"}), nil},
 		{"file that no notice names", files{"content/notices/b.pdf": "%PDF"}, []string{"content/notices/b.pdf file/unknown"}},
 		{"attachment of no encoding", notice("attachments = [{ file = \"a.csv\" }]", "正文。").with(files{"content/notices/a.csv": "a,\xff\xff\xff\xff\n"}),
 			[]string{"content/notices/a.md:8:25 file/encoding"}},

@@ -47,6 +47,7 @@ func TestScripts(t *testing.T) {
 			"append":   appendTo,
 			"replace":  replace,
 			"docx":     docx,
+			"fill":     fill,
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
