@@ -1,6 +1,7 @@
 package load
 
 import (
+	"bytes"
 	"maps"
 	"regexp"
 	"strconv"
@@ -78,27 +79,37 @@ func numbers(src *source.File, n *model.Notice, a *model.Area, log *finding.Log)
 // the area are known.
 func covered(src *source.File, body int) (out []model.Masked) {
 	text := src.Data[body:]
-	for i := 0; i < len(text); {
-		r, w := utf8.DecodeRune(text[i:])
-		if (r == '*' || r == '＊' || r == '×' || r == '某') && len(out) < maxCovered {
-			from, to := i, i+w
-			for range 3 {
-				if c, n := utf8.DecodeLastRune(text[:from]); unicode.Is(unicode.Han, c) || c == r {
-					from -= n
-				}
-				if c, n := utf8.DecodeRune(text[to:]); unicode.Is(unicode.Han, c) || c == r {
-					to += n
-				}
+	for _, sign := range [...]string{"*", "＊", "×", "某"} {
+		w := len(sign)
+		for i := 0; len(out) < maxCovered; i += w {
+			j := bytes.Index(text[i:], []byte(sign))
+			if j < 0 {
+				break
 			}
-			if to-from > w {
-				out = append(out, model.Masked{Text: signs.Replace(string(text[from:to])), At: src.Place(body+from, to-from)})
+			if i += j; sign == "*" && i+1 < len(text) && text[i+1] == '*' { // bold type
+				i++
+				continue
 			}
-			i = max(to-6, i+w)
-			continue
+			if piece, from := around(text, i, w); len(piece) > w {
+				out = append(out, model.Masked{Text: signs.Replace(piece), At: src.Place(body+from, len(piece))})
+			}
 		}
-		i += w
 	}
 	return out
+}
+
+// around is a sign with up to three characters on either side.
+func around(text []byte, i, w int) (piece string, from int) {
+	from, to := i, i+w
+	for range 3 {
+		if c, n := utf8.DecodeLastRune(text[:from]); unicode.Is(unicode.Han, c) || c == '*' || c == '＊' || c == '×' {
+			from -= n
+		}
+		if c, n := utf8.DecodeRune(text[to:]); unicode.Is(unicode.Han, c) || c == '*' || c == '＊' || c == '×' {
+			to += n
+		}
+	}
+	return string(text[from:to]), from
 }
 
 // maxCovered is more than a notice has: a list of thousands is in a register.

@@ -40,26 +40,46 @@ func Health(text []byte) []Match {
 	return out
 }
 
-// speaksOfIllness tells whether a line holds a character of a word of illness.
+// speaksOfIllness tells whether a line holds the first two characters of a word
+// of illness, or the whole of a shorter one. It may err on the side of yes.
 func speaksOfIllness(line []byte) bool {
+	last := rune(0)
 	for i := 0; i+2 < len(line); i++ {
-		if c := line[i]; c >= 0xE4 && c <= 0xE9 {
-			r := rune(c&0xF)<<12 | rune(line[i+1]&0x3F)<<6 | rune(line[i+2]&0x3F)
-			if signBits[r>>6]&(1<<(r&63)) != 0 {
-				return true
-			}
-			i += 2
+		c := line[i]
+		if c < 0xE4 || c > 0xE9 {
+			last = 0
+			continue
 		}
+		r := rune(c&0xF)<<12 | rune(line[i+1]&0x3F)<<6 | rune(line[i+2]&0x3F)
+		if illnessBegins[pair(last, r)>>6]>>(pair(last, r)&63)&1 != 0 || illnessAlone[r>>6]>>(r&63)&1 != 0 {
+			return true
+		}
+		last = r
+		i += 2
 	}
 	return false
 }
 
-// signBits is illnessSigns as a bitmap.
-var signBits = func() (b [1 << 10]uint64) {
-	for r := range illnessSigns {
-		b[r>>6] |= 1 << (r & 63)
+// pair is a number of 16 bits for two characters.
+func pair(a, b rune) uint16 { return uint16(a*40503 ^ b) }
+
+// illnessBegins are the first two characters of the words of illness, as bits;
+// illnessAlone are words of one character.
+var illnessBegins, illnessAlone = func() (b, alone [1 << 10]uint64) {
+	alone[suffers>>6] |= 1 << (suffers & 63)
+	for _, l := range []lexicon{illnessWords, degrees} {
+		for _, words := range l {
+			for _, w := range words {
+				if len(w) == 1 {
+					alone[w[0]>>6] |= 1 << (w[0] & 63)
+					continue
+				}
+				p := pair(w[0], w[1])
+				b[p>>6] |= 1 << (p & 63)
+			}
+		}
 	}
-	return
+	return b, alone
 }()
 
 // runesAt decodes a line. at holds the byte where each character begins, and

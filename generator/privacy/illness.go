@@ -8,10 +8,6 @@ import "unicode"
 var illnessWords = lexiconOf("癌 肿瘤 白血病 尿毒症 糖尿病 高血压 冠心病 心脏病 脑梗 脑梗塞 脑溢血 脑出血 脑卒中 脑瘫 脑震荡 脑外伤 中风 偏瘫 瘫痪 截瘫 瘫 精神病 精神分裂 精神障碍 精神疾病 精神残疾 精神异常 精神失常 艾滋 梅毒 乙肝 丙肝 肝炎 肝硬化 肝腹水 肺结核 结核病 尘肺 矽肺 肺气肿 慢阻肺 肺心病 哮喘 肾病 肾衰 肾炎 红斑狼疮 再障 贫血 血友病 股骨头坏死 间盘突出 类风湿 风湿病 风湿性 帕金森 癫痫 羊癫疯 " +
 	"残疾 伤残 致残 因残 重残 肢残 智残 视残 身残 聋哑 耳聋 失聪 失明 盲人 眼盲 智障 智力低下 智力障碍 弱智 痴呆 痴傻 抑郁 自闭症 孤独症 唐氏 唇腭裂 慢性病 慢病 慢特病 大病 重病 重疾 重大疾病 疾病 患病 患有 患上 身患 罹患 确诊 病重 病危 病倒 病逝 病故 病亡 病情 因病 久病 多病 有病 生病 得病 住院 手术 透析 化疗 放疗 截肢 骨折 怀孕 孕妇 孕期 孕产妇 产妇 流产 早产 难产 临产 卧床 植物人 先天性 白内障 青光眼 甲亢 痛风 强直性脊柱炎 小儿麻痹 红斑 大疱 渐冻")
 
-// illnessSigns are the characters that any of the words holds: a line without
-// them is passed over.
-var illnessSigns = runesOf("癌瘤病症残瘫疾障压梗血瘫滋毒肝肺肾喘疮障突湿森痫疯聋失盲智痴抑闭独氏唇患诊院术析疗肢折孕产床植先内光亢风性麻斑疱冻级")
-
 // degrees are the kinds of disability that a degree goes with: 肢体二级.
 var degrees = lexiconOf("肢体 视力 听力 言语 智力 精神 多重")
 

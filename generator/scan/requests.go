@@ -43,11 +43,30 @@ func requests(page []byte) []Problem {
 		for n < len(page) && n < 12 && page[n]|0x20 >= 'a' && page[n]|0x20 <= 'z' {
 			n++
 		}
-		name := strings.ToLower(string(page[:n]))
-		if wanted := fetching[name]; wanted != nil && fetches(name, attributes(page[n:]), wanted) {
+		wanted := fetching[string(page[:n])]
+		if wanted == nil { // perhaps in capitals
+			wanted = fetching[strings.ToLower(string(page[:n]))]
+		}
+		if wanted == nil || atHome(page[n:]) {
+			continue
+		}
+		if name := strings.ToLower(string(page[:n])); fetches(name, attributes(page[n:]), wanted) {
 			return outsideOf(name)
 		}
 	}
+}
+
+// atHome tells at a glance that a tag holds no address of another server: most
+// have neither a colon nor two slashes, plain or escaped.
+func atHome(tag []byte) bool {
+	end := bytes.IndexByte(tag, '>')
+	if end < 0 {
+		return false
+	}
+	tag = tag[:end]
+	return bytes.IndexByte(tag, ':') < 0 && bytes.IndexByte(tag, '&') < 0 && bytes.IndexByte(tag, '\\') < 0 && !bytes.Contains(tag, []byte("//")) &&
+		!bytes.ContainsAny(tag, "\t\n\r") && // browsers take them out of addresses
+		bytes.Count(tag, []byte{'"'})%2 == 0 && bytes.Count(tag, []byte{'\''})%2 == 0
 }
 
 func outsideOf(what string) []Problem {
