@@ -23,11 +23,8 @@ func mixed(notices []*model.Notice, registers []*model.Register, log *finding.Lo
 		return
 	}
 	said := map[finding.Place]bool{}
-	for name, shown := range persons(registers) {
-		var known []string
-		if shown {
-			known = append(known, privacy.MaskName(name))
-		}
+	for name := range persons(registers) {
+		known := []string{privacy.MaskName(name)} // what registers and other notices use
 		for _, v := range covers(name) {
 			i := slices.IndexFunc(masks, func(m model.Masked) bool { return strings.Contains(m.Text, v) })
 			if i < 0 || slices.Contains(known, v) {
@@ -35,7 +32,7 @@ func mixed(notices []*model.Notice, registers []*model.Register, log *finding.Lo
 			}
 			if known = append(known, v); privacy.Reveals(known...) && !said[masks[i].At] {
 				said[masks[i].At] = true
-				log.Add("privacy/mixed-mask", masks[i].At, "这个姓名的遮盖与别处不同，合起来能看出全名。", "全站用同一种写法：两个字的写“张*”，三个字的写“李*华”，复姓写“欧阳*”。")
+				log.Add("privacy/mixed-mask", masks[i].At, "这个姓名的遮盖与通常的写法不同，和别处的合起来能看出全名。", "全站用同一种写法：两个字的写“张*”，三个字的写“李*华”，复姓写“欧阳*”。")
 			}
 		}
 	}
@@ -66,21 +63,16 @@ func covers(name string) []string {
 	return out
 }
 
-// persons are the names of an area's registers, and whether the web sees them
-// covered.
+// persons are the names of an area's registers.
 func persons(registers []*model.Register) map[string]bool {
 	out := map[string]bool{}
 	for _, r := range registers {
 		for c := range r.Declaration.Columns {
-			col := &r.Declaration.Columns[c]
-			if col.Type != model.Person || !r.Present[c] {
+			if r.Declaration.Columns[c].Type != model.Person || !r.Present[c] {
 				continue
 			}
-			shown := col.Masked&model.Web != 0 && r.Declaration.Listed(model.Web)
 			for i := range r.Rows {
-				if v := &r.Rows[i].Values[c]; v.Text != "" {
-					out[v.Text] = out[v.Text] || shown
-				}
+				out[r.Rows[i].Values[c].Text] = true
 			}
 		}
 	}

@@ -90,26 +90,35 @@ func covered(src *source.File, body int) (out []model.Masked) {
 				i++
 				continue
 			}
-			if piece, from := around(text, i, w); len(piece) > w {
-				out = append(out, model.Masked{Text: signs.Replace(piece), At: src.Place(body+from, len(piece))})
+			if piece, from, odd := around(text, i, w); odd {
+				line, col := src.Line(body + from)
+				out = append(out, model.Masked{Text: signs.Replace(piece), At: finding.Place{File: src.Path, Line: line, Col: col, Len: utf8.RuneCountInString(piece)}})
 			}
 		}
 	}
 	return out
 }
 
-// around is a sign with up to three characters on either side.
-func around(text []byte, i, w int) (piece string, from int) {
+// around is a sign with up to three characters on either side. odd tells that it
+// may cover another character than the usual one: in 李*华, alone in a cell, it
+// does not.
+func around(text []byte, i, w int) (piece string, from int, odd bool) {
 	from, to := i, i+w
+	before, after := 0, 0
 	for range 3 {
 		if c, n := utf8.DecodeLastRune(text[:from]); unicode.Is(unicode.Han, c) || c == '*' || c == '＊' || c == '×' {
 			from -= n
+			before++
 		}
 		if c, n := utf8.DecodeRune(text[to:]); unicode.Is(unicode.Han, c) || c == '*' || c == '＊' || c == '×' {
 			to += n
+			after++
 		}
 	}
-	return string(text[from:to]), from
+	if before != 1 && (before > 1 || after > 1) {
+		return string(text[from:to]), from, true
+	}
+	return "", 0, false
 }
 
 // maxCovered is more than a notice has: a list of thousands is in a register.

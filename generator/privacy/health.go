@@ -31,7 +31,7 @@ func Health(text []byte) []Match {
 			}
 		case isRule(line):
 			head = before
-		case speaksOfIllness(line) || speaksOfIllness(head):
+		case (speaksOfIllness(line) || speaksOfIllness(head)) && mayNameSomebody(line):
 			out = append(out, inRow(line, head, from)...)
 		}
 		before = line
@@ -59,6 +59,34 @@ func speaksOfIllness(line []byte) bool {
 	}
 	return false
 }
+
+// mayNameSomebody tells whether a row holds a name in full: a cell of a few
+// characters that begins with a surname, none of them covered, or a cell that is
+// long enough for a sentence. Most lists hold masked names, and are passed over.
+func mayNameSomebody(row []byte) bool {
+	for len(row) > 0 {
+		cell, rest, _ := bytes.Cut(row, []byte{'|'})
+		row = rest
+		cell = bytes.Trim(cell, " \t*_")
+		if len(cell) > 5*3 {
+			return true
+		}
+		if r, w := utf8.DecodeRune(cell); w == 3 && len(cell) > w && (surnames[r] || worded[r] || doubledBegin[r]) && !bytes.Contains(cell, []byte("某")) && bytes.IndexByte(cell, '*') < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// doubledBegin are the first characters of surnames of two.
+var doubledBegin = func() map[rune]bool {
+	m := map[rune]bool{}
+	for name := range doubled {
+		r, _ := utf8.DecodeRuneInString(name)
+		m[r] = true
+	}
+	return m
+}()
 
 // pair is a number of 16 bits for two characters.
 func pair(a, b rune) uint16 { return uint16(a*40503 ^ b) }
