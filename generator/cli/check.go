@@ -9,6 +9,7 @@ import (
 
 	"gongshi/generator"
 	"gongshi/generator/finding"
+	"gongshi/generator/serve"
 	"gongshi/generator/source"
 )
 
@@ -17,7 +18,7 @@ func checkCommand(io *Streams) *cobra.Command {
 		Use:     "check",
 		Short:   "检查全部内容，不生成网站",
 		Long:    "检查全部公告、台账和设置，指出每一处问题在哪里、怎么改。不写任何文件。" + exitHelp,
-		Example: "  gongshi check\n  gongshi check --strict --date 2026-03-01",
+		Example: "  gongshi check\n  gongshi check --strict --date 2026-03-01\n  gongshi check --watch --area content/fenglao",
 		Args:    noArgs,
 	}
 	f := cmd.Flags()
@@ -28,10 +29,14 @@ func checkCommand(io *Streams) *cobra.Command {
 	f.String("area", "", "只列这一`辖区`和它的下级的检查结果，例如 content/fenglao")
 	f.String("id", "", "只列这一种检查结果的`编号`，例如 sum/total；只写前一半是一类，例如 privacy")
 	f.String("format", "text", "检查结果的`格式`：text、json，或 html（一张可以打印、转交的网页）")
+	f.Bool("watch", false, "一直看着，文件保存后再检查一遍；按 Ctrl+C 结束")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		o, err := io.options(cmd)
 		if err != nil {
 			return err
+		}
+		if on, _ := f.GetBool("watch"); on {
+			return io.watch(cmd, o)
 		}
 		r, err := generator.Check(cmd.Context(), o)
 		if err != nil {
@@ -58,6 +63,26 @@ func checkCommand(io *Streams) *cobra.Command {
 		return nil
 	}
 	return cmd
+}
+
+// watch checks again whenever a file was saved, until the context ends.
+func (s *Streams) watch(cmd *cobra.Command, o generator.Options) error {
+	area, _ := cmd.Flags().GetString("area")
+	id, _ := cmd.Flags().GetString("id")
+	if err := knownID(id); err != nil {
+		return err
+	}
+	p := serve.New(o)
+	defer p.Close()
+	times := 0
+	p.Checked = func(list []finding.Finding) {
+		times++
+		fmt.Fprintf(s.Out, "———— 第%d遍 ————\n", times)
+		s.report(cmd, &generator.Result{Findings: only(list, filepath.ToSlash(area), id)}, s.Out)
+	}
+	fmt.Fprintln(s.Err, "改了文件保存，就再检查一遍。按 Ctrl+C 结束。")
+	p.Watch(cmd.Context())
+	return nil
 }
 
 // knownID refuses an ID, or the first part of one, that there is not: a filter

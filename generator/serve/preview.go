@@ -25,6 +25,10 @@ const room = 4
 
 // Preview is a site held ready for the browser. It is safe for concurrent use.
 type Preview struct {
+	// Checked is told what each full check has found; may be nil. It is set before
+	// the preview is used.
+	Checked func([]finding.Finding)
+
 	options generator.Options
 
 	mu       sync.Mutex // guards what follows, never held while a page is made
@@ -129,9 +133,12 @@ func (p *Preview) Recheck(ctx context.Context) {
 		return
 	}
 	p.mu.Lock()
-	defer p.mu.Unlock()
 	p.findings = r.Findings
 	p.tell("findings")
+	p.mu.Unlock()
+	if p.Checked != nil {
+		p.Checked(r.Findings)
+	}
 }
 
 // Findings returns what the last full check found: one list for all profiles.
