@@ -78,6 +78,7 @@ type part struct {
 	d    *model.Declaration
 	span model.Span
 	regs []loaded
+	log  finding.Log // of its rows
 }
 
 // loaded is a register read from a file; sheet names the area it is for where a
@@ -88,14 +89,14 @@ type loaded struct {
 }
 
 // ownFiles reads the files of an area's registers folder.
-func (l *Loader) ownFiles(a *model.Area, log *finding.Log) []part {
+func (l *Loader) ownFiles(a *model.Area, log *finding.Log) []*part {
 	dir := path.Join(a.Folder, "registers")
 	type slot struct {
 		d    *model.Declaration
 		span model.Span
 	}
 	files := map[slot]string{}
-	var out []part
+	var out []*part
 	for _, e := range l.Folder.List(dir, log) {
 		name := path.Join(dir, e.Name)
 		d, suffix := l.bind(e, name, log)
@@ -120,17 +121,36 @@ func (l *Loader) ownFiles(a *model.Area, log *finding.Log) []part {
 			continue
 		}
 		files[slot{d, span}] = name
-		p := part{d: d, span: span}
+		p := &part{d: d, span: span}
 		for sheet, grids := range bySheet(d, grids) {
-			if reg := register.TypeAll(d, name, grids, l.about(a, d, span, model.RegisterAbout{}), log); reg != nil {
+			if reg := register.TypeAll(d, name, grids, l.about(a, d, span, model.RegisterAbout{}), &p.log); reg != nil {
 				reg.Span = span
-				l.lookUp(reg, dir, a, log)
+				l.lookUp(reg, dir, a, &p.log)
 				p.regs = append(p.regs, loaded{reg, sheet})
 			}
 		}
 		out = append(out, p)
 	}
-	return out
+	return prepared(out, log)
+}
+
+// prepared takes out files that somebody has laid ready for the next period and
+// nobody has filled in yet: the period before is still the newest.
+func prepared(all []*part, log *finding.Log) []*part {
+	return slices.DeleteFunc(all, func(p *part) bool {
+		ready := p.d.Period != 0 && p.rows() == 0 && len(p.regs) > 0 && slices.ContainsFunc(all, func(o *part) bool { return o.d == p.d && o.span.From < p.span.From && o.rows() > 0 })
+		if !ready {
+			log.Merge(&p.log)
+		}
+		return ready
+	})
+}
+
+func (p *part) rows() (n int) {
+	for _, r := range p.regs {
+		n += len(r.Rows)
+	}
+	return n
 }
 
 // bind finds the declaration of a file by its name.
