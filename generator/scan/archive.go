@@ -20,13 +20,14 @@ const maxParts = 1 << 30
 func (l *look) archive(ext string, data []byte) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		l.broken(ext)
+		l.closed(ext)
 		return
 	}
+	l.remarks(z)
+	var b book
 	for _, f := range z.File {
 		name := memberName(f)
-		l.numbers([]byte(name))
-		l.values([]byte(name), false)
+		l.text([]byte(name))
 		if strings.HasSuffix(name, "/") {
 			continue
 		}
@@ -36,17 +37,53 @@ func (l *look) archive(ext string, data []byte) {
 		}
 		part, ok := l.member(f)
 		if !ok {
-			l.broken(ext)
+			l.closed(ext)
 			return
 		}
 		l.part(ext, name, part)
+		if ext == ".xlsx" {
+			b.keep(name, part)
+		}
+	}
+	b.read(l)
+}
+
+// remarks looks at what is written beside the members.
+func (l *look) remarks(z *zip.Reader) {
+	l.text(localText(z.Comment))
+	for _, f := range z.File {
+		l.text(localText(f.Comment))
 	}
 }
 
-// broken speaks of a file that can't be unpacked. A workbook, which the program
+// book is the parts of a workbook that make its tables.
+type book struct {
+	texts  []string
+	sheets [][]byte
+}
+
+func (b *book) keep(name string, part []byte) {
+	switch dir, file := path.Split(strings.ToLower(name)); {
+	case file == "sharedstrings.xml":
+		textsGrid.rows(part, nil, func(row []string) { b.texts = append(b.texts, row...) })
+	case strings.HasSuffix(dir, "worksheets/") && strings.HasSuffix(file, ".xml"):
+		b.sheets = append(b.sheets, part)
+	}
+}
+
+// read looks at the tables; their texts may have come last.
+func (b *book) read(l *look) {
+	for _, part := range b.sheets {
+		l.quantities(part)
+		s := sheet{look: l}
+		sheetGrid.rows(part, b.texts, s.next)
+	}
+}
+
+// closed speaks of a file that can't be unpacked. A workbook, which the program
 // makes itself, must not go out like that; other files may be looked at by a
 // person.
-func (l *look) broken(ext string) {
+func (l *look) closed(ext string) {
 	if ext == ".xlsx" && l.depth == 0 {
 		l.add(Problem{Text: "是一个打不开的工作簿。", Hint: "是附件就换一个打得开的文件；不是附件就再生成一次。"})
 		return
@@ -74,6 +111,10 @@ func (l *look) part(ext, name string, data []byte) {
 		text, tags := runs(rewrite(data, '&', entity))
 		l.text(text)
 		l.text(tags)
+		if g := gridOf[ext]; g != nil && bytes.Contains(data, []byte("<"+g.row)) {
+			s := sheet{look: l}
+			g.rows(data, nil, s.next)
+		}
 	case isArchive(inner) && l.depth > 0:
 		l.unread("压缩文件里套了太多层，读不出来。", "解开以后一个一个地放。")
 	case isArchive(inner):
@@ -89,6 +130,9 @@ func (l *look) part(ext, name string, data []byte) {
 	}
 }
 
+// gridOf are the tables of the formats; those of workbooks are read by book.
+var gridOf = map[string]*grid{".docx": wordGrid, ".pptx": slideGrid, ".ods": openGrid, ".odt": openGrid}
+
 func isArchive(ext string) bool {
 	switch ext {
 	case ".zip", ".xlsx", ".docx", ".pptx", ".ods", ".odt":
@@ -99,12 +143,19 @@ func isArchive(ext string) bool {
 
 // memberName is the name of a member; Windows writes it in GB18030.
 func memberName(f *zip.File) string {
-	if f.NonUTF8 && !utf8.ValidString(f.Name) {
-		if text, _, _, ok := source.Decode([]byte(f.Name)); ok {
-			return string(text)
-		}
+	if f.NonUTF8 {
+		return string(localText(f.Name))
 	}
 	return f.Name
+}
+
+func localText(s string) []byte {
+	if !utf8.ValidString(s) {
+		if text, _, _, ok := source.Decode([]byte(s)); ok {
+			return text
+		}
+	}
+	return []byte(s)
 }
 
 // Within a paragraph the elements of word processors and slides join, as do the

@@ -18,7 +18,16 @@ func (l *look) markup(page []byte) {
 	page = rewrite(page, '%', encoded)
 	l.values(page, true)
 	var cut []byte // the tags that were taken out have attributes
+	cells := pageCells{look: l}
 	page = rewrite(page, '<', func(text []byte, i int) (string, int) {
+		if i+1 < len(text) {
+			switch text[i+1] | 0x20 {
+			case 't':
+				cells.at(text, i)
+			case 'b':
+				cells.lineEnd(text, i)
+			}
+		}
 		width := tags(text, i)
 		cut = append(cut, text[i:i+width]...)
 		return "", width
@@ -76,10 +85,10 @@ func entity(text []byte, i int) (string, int) {
 
 func alphanumeric(c byte) bool { return c-'0' <= 9 || (c|0x20)-'a' < 26 }
 
-// encoded reads a byte of an address that is no ASCII: its last digit is none
-// of the number that follows.
+// encoded reads a byte of an address: its last digit is none of the number that
+// follows. ASCII matters before a digit only, other bytes are of a name.
 func encoded(text []byte, i int) (string, int) {
-	if i+3 >= len(text) || text[i+3]-'0' > 9 && text[i+3] != '%' {
+	if i+2 >= len(text) || text[i+1] < '8' && (i+3 >= len(text) || text[i+3]-'0' > 9 && text[i+3] != '%') {
 		return "", 0
 	}
 	b, err := strconv.ParseUint(string(text[i+1:i+3]), 16, 8)
@@ -122,8 +131,9 @@ func isHex(c byte) bool { return c-'0' <= 9 || (c|0x20)-'a' < 6 }
 // within names the tags that do not part what stands before from what follows.
 // Links do: the pages of a list stand beside each other.
 var within = map[string]bool{
-	"abbr": true, "b": true, "bdi": true, "bdo": true, "em": true, "font": true, "i": true, "ins": true, "mark": true, "s": true, "small": true,
-	"span": true, "strong": true, "sub": true, "sup": true, "tspan": true, "u": true, "wbr": true, "!--": true,
+	"abbr": true, "b": true, "bdi": true, "bdo": true, "big": true, "cite": true, "code": true, "data": true, "del": true, "dfn": true, "em": true,
+	"font": true, "i": true, "ins": true, "kbd": true, "label": true, "mark": true, "nobr": true, "q": true, "s": true, "samp": true, "small": true,
+	"span": true, "strike": true, "strong": true, "sub": true, "sup": true, "tspan": true, "tt": true, "u": true, "var": true, "wbr": true, "!--": true,
 }
 
 // tags is the length of the tags and comments at i that cut a number in two,

@@ -102,6 +102,9 @@ func (l *look) file(name string, data []byte) {
 			l.unread("文字读不出来，可能已损坏。", "用表格软件或记事本打开，另存为 UTF-8。")
 		}
 		l.text(data)
+		if ext == ".csv" || ext == ".tsv" || ext == ".txt" {
+			l.delimited(data)
+		}
 	case ".xlsx", ".docx", ".pptx", ".ods", ".odt", ".zip":
 		l.archive(ext, data)
 	case ".pdf":

@@ -14,6 +14,7 @@ import (
 // goroutines.
 type Secrets struct {
 	byHead map[uint32][]secret // by their first four bytes
+	names  map[string]bool     // those of two to four Chinese characters; true: short
 	filter []uint64            // bits of the hashes of those bytes
 	shift  uint
 }
@@ -28,7 +29,7 @@ type secret struct {
 // Values that say nothing by themselves are left out too: under two Chinese
 // characters and under four others, figures under seven digits, common words.
 func NewSecrets(values []string, shown func(string) bool) *Secrets {
-	s := &Secrets{byHead: map[uint32][]secret{}}
+	s := &Secrets{byHead: map[uint32][]secret{}, names: map[string]bool{}}
 	met := map[string]bool{}
 	for _, v := range values {
 		v = strings.TrimSpace(v)
@@ -37,6 +38,10 @@ func NewSecrets(values []string, shown func(string) bool) *Secrets {
 			continue
 		}
 		met[v] = true
+		if isName(v) {
+			s.names[v] = short
+			s.spaced(v)
+		}
 		for _, spelling := range []string{v, html.EscapeString(v)} {
 			head := binary.LittleEndian.Uint32([]byte(spelling))
 			s.byHead[head] = append(s.byHead[head], secret{[]byte(spelling), short})
@@ -101,6 +106,16 @@ func telling(v string) (short, ok bool) {
 func (s *Secrets) in(text []byte, markup bool) (hidden, maybe string) {
 	at := func(i int, head uint32) string {
 		for _, one := range s.byHead[head] {
+			if one.value == nil {
+				name, short := s.nameAt(text[i:])
+				switch {
+				case name != "" && !short:
+					return name
+				case name != "":
+					maybe = name
+				}
+				continue
+			}
 			if !bytes.HasPrefix(text[i:], one.value) || !apart(text, i, i+len(one.value)) || markup && ofMarkup(text, i) {
 				continue
 			}
