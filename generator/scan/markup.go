@@ -17,6 +17,7 @@ func (l *look) markup(page []byte) {
 	page = rewrite(page, '&', entity)
 	page = rewrite(page, '%', encoded)
 	l.values(page, true)
+	page = rewrite(page, '\n', lineEnd)
 	var cut []byte // the tags that were taken out have attributes
 	cells := pageCells{look: l}
 	page = rewrite(page, '<', func(text []byte, i int) (string, int) {
@@ -81,6 +82,14 @@ func entity(text []byte, i int) (string, int) {
 		return "", 0
 	}
 	return with, end - i
+}
+
+// lineEnd reads the end of a line between digits as browsers do, as a blank.
+func lineEnd(text []byte, i int) (string, int) {
+	if i > 0 && i+1 < len(text) && text[i-1]-'0' <= 9 && text[i+1]-'0' <= 9 {
+		return " ", 1
+	}
+	return "", 0
 }
 
 func alphanumeric(c byte) bool { return c-'0' <= 9 || (c|0x20)-'a' < 26 }

@@ -201,6 +201,18 @@ func TestMarksWithin(t *testing.T) {
 	}
 }
 
+// TestLinesOfPages: the end of a line between groups is a blank to a reader.
+func TestLinesOfPages(t *testing.T) {
+	t.Parallel()
+	page := "<p>张某" + number[:6] + "\n" + number[6:14] + "\n" + number[14:] + "</p>"
+	if errors, _ := count(scan.Scanner{}.File("a.html", []byte(page))); errors != 1 {
+		t.Error("lines part")
+	}
+	if got := (scan.Scanner{}).File("a.html", []byte("<pre>2025\n1234.5\n2026\n0915\n</pre>")); len(got) > 0 {
+		t.Error(got)
+	}
+}
+
 // TestSpacedNames: hidden names with something between their characters.
 func TestSpacedNames(t *testing.T) {
 	t.Parallel()

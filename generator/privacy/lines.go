@@ -1,0 +1,28 @@
+package privacy
+
+import "bytes"
+
+// Lines turns the line ends within what may be one number into blanks, as a
+// browser shows those of a paragraph: 610923, 19550101 and 1008 one below the
+// other are read as a number. Places stay where they are; a text without such a
+// line end is returned as it is.
+func Lines(text []byte) []byte {
+	var out []byte
+	for i := 1; i+1 < len(text); i++ {
+		j := bytes.IndexByte(text[i:], '\n')
+		if j < 0 {
+			break
+		}
+		i += j
+		if i+1 < len(text) && isDigit(text[i+1]) && (isDigit(text[i-1]) || bytes.HasSuffix(text[:i], []byte("号")) || bytes.HasSuffix(text[:i], []byte("："))) {
+			if out == nil {
+				out = bytes.Clone(text)
+			}
+			out[i] = ' '
+		}
+	}
+	if out == nil {
+		return text
+	}
+	return out
+}
