@@ -100,7 +100,7 @@ func wordCarriers() (out []carrier) {
 	}
 	return append(out,
 		carrier{"attachment, docx, cells beside each other", func(h *hamlet, _ slip) placed {
-			s := h.plain()
+			s := h.grown()
 			body := "<w:tbl><w:tr>"
 			for _, part := range h.torn(s.text) {
 				body += `<w:tc><w:tcPr/><w:p><w:r><w:t>` + part + `</w:t></w:r></w:p></w:tc>`

@@ -51,7 +51,7 @@ func sheet(place string, s slip, k clerk) (rows [][]string, changed slip) {
 		s = slip{"identity of 15 digits", s.digits, s.digits}
 		rows[0][3], rows[2][3] = "身份证号", s.text
 	case "cells beside each other":
-		s = k.plain()
+		s = k.grown()
 		parts := k.torn(s.digits)
 		copy(rows[1][4-len(parts):], parts)
 	}

@@ -44,6 +44,12 @@ func (s *search) measured(to int) bool {
 // country's code.
 func (s *search) groupedMobiles() {
 	c := &s.chain
+	if c.groups == 2 { // 138-00138000, 13800 138000; more groups are a row of figures
+		if d := c.digit[:c.n]; isMobile(d) && (c.size(0) == 3 || c.size(0) == 5) && c.sep[1] != '.' && s.whole(c.at[0], c.at[c.n]) {
+			s.phone(d, c.at[0], c.at[c.n])
+			return
+		}
+	}
 	for g := 0; g+2 < c.groups; g++ {
 		lo, hi, sep := c.group[g], c.group[g+3], c.sep[g+1]
 		d := c.digit[lo:hi]

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"html"
 	"strconv"
+
+	"gongshi/generator/privacy"
 )
 
 // Numbers in markup may be written with entities, cut by tags that a reader
@@ -13,11 +15,11 @@ import (
 // markup looks at HTML, XML and SVG, everything in it: text, attributes,
 // comments, scripts.
 func (l *look) markup(page []byte) {
+	page = privacy.Lines(page)
 	page = rewrite(page, '\\', scriptEscape)
 	page = rewrite(page, '&', entity)
 	page = rewrite(page, '%', encoded)
 	l.values(page, true)
-	page = rewrite(page, '\n', lineEnd)
 	var cut []byte // the tags that were taken out have attributes
 	cells := pageCells{look: l}
 	page = rewrite(page, '<', func(text []byte, i int) (string, int) {
@@ -82,14 +84,6 @@ func entity(text []byte, i int) (string, int) {
 		return "", 0
 	}
 	return with, end - i
-}
-
-// lineEnd reads the end of a line between digits as browsers do, as a blank.
-func lineEnd(text []byte, i int) (string, int) {
-	if i > 0 && i+1 < len(text) && text[i-1]-'0' <= 9 && text[i+1]-'0' <= 9 {
-		return " ", 1
-	}
-	return "", 0
 }
 
 func alphanumeric(c byte) bool { return c-'0' <= 9 || (c|0x20)-'a' < 26 }

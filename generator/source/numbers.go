@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
+	"strings"
 	"unicode"
 
 	"gongshi/generator/finding"
@@ -30,7 +31,11 @@ var said = map[privacy.Kind]struct{ id, text, hint string }{
 // danger as in the text. What is declared as public is allowed.
 func (f *File) Numbers(allow privacy.Allowed, log *finding.Log) {
 	finder := privacy.Finder{Want: privacy.All &^ privacy.Of(privacy.CreditCode), Allow: allow}
-	plain := finder.Find(f.Data)
+	text := f.Data
+	if strings.HasSuffix(f.Path, ".md") {
+		text = privacy.Lines(text)
+	}
+	plain := finder.Find(text)
 	for _, m := range plain {
 		ReportNumber(m.Kind, f.Place(m.From, m.To-m.From), log)
 	}
