@@ -1,11 +1,19 @@
 package privacy
 
+import (
+	"slices"
+	"strings"
+)
+
 // Identity numbers in a chain of digits (GB 11643; domain.md §6.3).
 
 // identities looks at a group of 17 digits or more.
 func (s *search) identities(g int) {
 	c := &s.chain
 	lo, hi := c.group[g], c.group[g+1]
+	if hi-lo >= 18 && s.says(landWords, c.at[lo], reach) {
+		return
+	}
 	found := false
 	for k := lo; k+17 <= hi; k++ {
 		if !plausible(c.digit[k : k+17]) {
@@ -24,6 +32,17 @@ func (s *search) identities(g int) {
 	if !found {
 		s.almost(lo, hi, c.fraction(g))
 	}
+}
+
+// landWords stand before the code of a household that has land in contract
+// (GB/T 35958), or of a field: its towns and villages read like a year and month
+// of birth.
+var landWords = words("承包方编码", "承包方代码", "承包编码", "承包方编号", "地块编码", "地块代码", "不动产单元", "宗地代码", "宗地编码")
+
+// LandHeading tells whether the heading of a column says that codes of land stand
+// in it.
+func LandHeading(heading string) bool {
+	return slices.ContainsFunc(landWords, func(w []byte) bool { return strings.Contains(heading, string(w)) })
 }
 
 // x tells whether a closing X stands at i.

@@ -16,13 +16,16 @@ import (
 // that are public.
 func Numbers(d *model.Declaration, sheets []*table.Sheet, grids []*table.Grid, allow privacy.Allowed, log *finding.Log) {
 	for _, s := range sheets {
-		private, rows := map[int]privacy.Kinds{}, map[int]bool{} // by column; by line
+		private, rows, land := map[int]privacy.Kinds{}, map[int]bool{}, map[int]bool{} // by column; by line; columns of codes of land
 		for _, g := range grids {
 			if g.Sheet != s || d == nil {
 				continue
 			}
 			joined(d, g, log)
 			private = Private(d, g)
+			for j, h := range g.Header {
+				land[j] = privacy.LandHeading(h.Text)
+			}
 			for i := range g.Rows {
 				rows[g.At(i)] = true
 			}
@@ -32,6 +35,8 @@ func Numbers(d *model.Declaration, sheets []*table.Sheet, grids []*table.Grid, a
 			kinds, typed := private[spot.Col]
 			switch {
 			case rows[spot.Line] && kinds.Has(spot.Kind), public(s, spot, allow):
+				continue
+			case rows[spot.Line] && land[spot.Col] && (spot.Kind == privacy.IdentityNumber || spot.Kind == privacy.IdentityLike):
 				continue
 			case rows[spot.Line] && typed && s.Lines[spot.Line].Cells[spot.Col].Kind == table.Lost:
 				continue // said when the cell is typed
