@@ -50,10 +50,10 @@ func convertCommand(s *Streams) *cobra.Command {
 // converter converts workbooks, one after another.
 type converter struct {
 	*Streams
-	log                             *finding.Log
-	office                          *office.Session
-	missing                         int // files that no program was found for
-	done, there, left, failed, seen int
+	log                       *finding.Log
+	office                    *office.Session
+	missing                   int // files that no program was found for
+	done, there, left, failed int
 }
 
 // old are the endings of workbooks that can't be read as they are.

@@ -8,7 +8,7 @@ import (
 // style is what is known of a style, or of a paragraph with what its styles
 // say filled in.
 type style struct {
-	name, based string
+	name        string
 	align       string // left, right, center, both
 	outline     int    // 1…9; 0 = none
 	list, depth string // numId and ilvl, "" = none said
