@@ -4,7 +4,7 @@ import "bytes"
 
 // Lines turns the line ends within what may be one number into blanks, as a
 // browser shows those of a paragraph: 610923, 19550101 and 1008 one below the
-// other are read as a number. Places stay where they are; a text without such a
+// other are read as a number, and 存折 on the line above says what one is. Places stay where they are; a text without such a
 // line end is returned as it is.
 func Lines(text []byte) []byte {
 	var out []byte
@@ -14,7 +14,7 @@ func Lines(text []byte) []byte {
 			break
 		}
 		i += j
-		if i+1 < len(text) && isDigit(text[i+1]) && (isDigit(text[i-1]) || bytes.HasSuffix(text[:i], []byte("号")) || bytes.HasSuffix(text[:i], []byte("："))) {
+		if i+1 < len(text) && isDigit(text[i+1]) && (isDigit(text[i-1]) || text[i-1] >= 0x80) {
 			if out == nil {
 				out = bytes.Clone(text)
 			}

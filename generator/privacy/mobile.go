@@ -44,8 +44,8 @@ func (s *search) measured(to int) bool {
 // country's code.
 func (s *search) groupedMobiles() {
 	c := &s.chain
-	if c.groups == 2 { // 138-00138000, 13800 138000; more groups are a row of figures
-		if d := c.digit[:c.n]; isMobile(d) && (c.size(0) == 3 || c.size(0) == 5) && c.sep[1] != '.' && s.whole(c.at[0], c.at[c.n]) {
+	if c.groups == 2 { // 138-00138000, 13800 138000; 13800-138000 is a code more often; more groups are a row of figures
+		if d := c.digit[:c.n]; isMobile(d) && (c.size(0) == 3 && c.sep[1] != '.' || c.size(0) == 5 && c.sep[1] == ' ') && s.whole(c.at[0], c.at[c.n]) && s.alone(c.at[0], c.at[c.n]) {
 			s.phone(d, c.at[0], c.at[c.n])
 			return
 		}
@@ -60,6 +60,19 @@ func (s *search) groupedMobiles() {
 		if !code && g > 0 && c.sep[g] == sep || g+3 < c.groups && c.sep[g+3] == sep {
 			continue
 		}
-		s.phone(d, c.at[lo], c.at[hi-1]+1)
+		begin := c.at[lo]
+		if code {
+			begin = c.at[lo-2]
+		}
+		if s.alone(begin, c.at[hi-1]+1) {
+			s.phone(d, c.at[lo], c.at[hi-1]+1)
+		}
 	}
+}
+
+// alone tells whether no letter and no hyphen stands directly before or after:
+// what is a part of a code is none by itself.
+func (s *search) alone(from, to int) bool {
+	part := func(c byte) bool { return isLetter(c) || c == '-' || c == '_' }
+	return (from == 0 || !part(s.text[from-1])) && (to >= len(s.text) || !part(s.text[to]))
 }

@@ -74,7 +74,13 @@ func (s *search) almost(lo, hi int, fraction bool) {
 	token := s.token(from, to)
 	switch {
 	case !plausible(d[:17]): // where the date is real, it is taken for a person's
-		if len(token) == 18 && creditCode(token) {
+		switch {
+		case len(token) != 18 || !creditCode(token):
+		case s.says(accountWords, from, reach): // one number in 31 is a right code by chance
+			if !s.Allow.has(d) {
+				s.add(Account, from, to)
+			}
+		default:
 			s.add(CreditCode, from, to)
 		}
 	case fraction || s.hash(from, to):
