@@ -1,8 +1,10 @@
 package generator
 
 import (
+	"sync"
 	"sync/atomic"
 
+	"gongshi/generator/cache"
 	"gongshi/generator/check"
 	"gongshi/generator/derive"
 	"gongshi/generator/finding"
@@ -27,6 +29,9 @@ type Area struct {
 	area    *model.Area
 	scanner scan.Scanner // of what it publishes
 	derived *derive.Area // for what findings must not say
+
+	mu       sync.Mutex
+	pictures map[string]cache.Picture // that were made or kept, by the address of the larger file
 }
 
 // Compile takes one area through load, check, derive, view and plan.
@@ -44,6 +49,7 @@ func (s *Site) Compile(a *model.Area, parents []*model.Area, children []derive.S
 	d := derive.Compile(s.Site, a, parents, derive.Content{Notices: notices, Registers: registers}, children, s.Day, who)
 	check.Risen(d.RollUps, log)
 	v := view.Compile(d, s.profile)
+	s.measure(v)
 	out := &Area{site: s, area: a, View: v, Routes: plan.Area(s.Site, v), Summary: derive.Summarize(d, who), scanner: scanner(d, s.profile), derived: d}
 	for _, n := range notices {
 		if n.Withdrawn == model.Leak {

@@ -1,6 +1,8 @@
 package generator
 
 import (
+	"errors"
+	"fmt"
 	"path"
 	"strings"
 
@@ -17,7 +19,7 @@ import (
 // What is wrong is said at the line that names the file.
 func (b *build) attachment(made *Area, r *plan.Route, log *finding.Log) (data []byte, ok bool) {
 	at := attached(r)
-	data, ok = made.Attachment(r.File, log)
+	data, ok = made.file(r.File, log)
 	if !ok {
 		return nil, false
 	}
@@ -74,13 +76,7 @@ func (a *Area) lines(at *model.Attachment, data []byte, log *finding.Log) bool {
 
 // attached is the attachment of a route.
 func attached(r *plan.Route) *model.Attachment {
-	list := r.Area.Notices[r.Notice].Attachments
-	for i := range list {
-		if list[i].File == r.File {
-			return &list[i]
-		}
-	}
-	return &model.Attachment{Name: path.Base(r.File), At: finding.Place{File: r.File}}
+	return &r.Area.Notices[r.Notice].Attachments[r.Attached]
 }
 
 // picture takes out where, when and by whom a picture was taken. A photo may
@@ -93,12 +89,29 @@ func (b *build) picture(at *model.Attachment, format string, data []byte, log *f
 		log.Add("attachment/picture", at.At, "图片“"+at.Name+"”是苹果手机的 HEIC 格式，多数浏览器打不开。", "用微信发给自己再保存，或用“照片”另存为 JPEG。")
 		return nil, false
 	case err != nil:
-		log.Add("attachment/picture", at.At, "图片“"+at.Name+"”打不开，或不是网页用的格式。", "用“画图”打开，另存为 JPEG 或 PNG。")
+		b.unfit(at, err, log)
+		return nil, false
+	case tooLarge(clean):
+		b.unfit(at, &picture.Fault{Kind: picture.TooLarge}, log)
 		return nil, false
 	case b.profile.Audience() == model.Web && (format == "jpeg" || format == "webp") && at.Public == "":
 		log.Add("privacy/photo", at.At, "照片“"+at.Name+"”没有写为什么可以公开：照片里可能有人、有住房。", `看过以后写上理由，例如 public = "只拍了路面，没有人"；不能公开就从公告里去掉。`)
 	}
 	return clean, true
+}
+
+// unfit says that a picture can't be published.
+func (b *build) unfit(at *model.Attachment, err error, log *finding.Log) {
+	if fault, ok := errors.AsType[*picture.Fault](err); ok && fault.Kind == picture.TooLarge {
+		log.Add("attachment/picture", at.At, fmt.Sprintf("图片“%s”像素太多，超过 %d 万。", at.Name, picture.MostPixels/10000), "把相机的像素调低再拍，或用微信发给自己（不选原图）再保存。")
+		return
+	}
+	log.Add("attachment/picture", at.At, "图片“"+at.Name+"”打不开，或不是网页用的格式。", "用“画图”打开，另存为 JPEG 或 PNG。")
+}
+
+func tooLarge(data []byte) bool {
+	w, h, _ := picture.Size(data)
+	return w > 0 && h > picture.MostPixels/w
 }
 
 func isPicture(name string) bool {

@@ -121,11 +121,12 @@ type build struct {
 	maps   map[string]render.MapArea // by area folder
 	held   []held
 	linked links
+	easel  easel
 }
 
 // part makes the whole site, or one area with all below it.
 func (b *build) part(only string) {
-	b.leaked, b.maps = map[string]bool{}, map[string]render.MapArea{}
+	b.leaked, b.maps, b.easel = map[string]bool{}, map[string]render.MapArea{}, newEasel()
 	b.assets()
 	if only == "" {
 		b.area(b.Root, nil)
@@ -177,6 +178,7 @@ func (b *build) area(a *model.Area, parents []*model.Area) derive.Summary {
 	b.note(a, pages.MapOf(len(parents)), compiled.Leaked)
 	// Addresses are claimed in order, so that a collision always names the same two.
 	routes := slices.DeleteFunc(compiled.Routes, func(r plan.Route) bool { return !b.ledger.Add(&r, log) })
+	routes = b.pictures(compiled, routes, kept, log)
 	if b.tx == nil && len(parents) == 0 && pages != nil {
 		b.tryTemplates(pages, routes, log)
 	}
@@ -214,7 +216,7 @@ func (b *build) note(a *model.Area, m render.MapArea, leaked []string) {
 // depend on which page came first, but none is staged any more.
 func (b *build) route(made *Area, a *render.Area, r *plan.Route, log *finding.Log) {
 	switch {
-	case b.ctx.Err() != nil:
+	case b.ctx.Err() != nil, isShown(r): // pictures are made before
 	case r.Sort == plan.Attachment:
 		if data, ok := b.attachment(made, r, log); ok && b.tx != nil {
 			b.stage(r, data, log)

@@ -26,6 +26,7 @@ type reuse struct {
 	accepted map[string]*cache.Area // by folder: what the last builds made, whatever has changed since
 	hidden   map[string]bool        // their addresses that search engines must not know
 	site     *cache.Key             // of what all areas share
+	program  string                 // "" = pictures are made anew
 	mu       sync.Mutex
 	areas    map[string]*cache.Area // to be remembered
 	// changed is set when an area was made.
@@ -40,7 +41,7 @@ func (s *Site) newReuse(o BuildOptions) *reuse {
 	k.Value(s.profile)
 	k.File(s.folder.FS(), setting.File)
 	k.Tree(s.folder.FS(), "layouts")
-	r := &reuse{old: cache.Open(o.Dir, o.Out), site: k, areas: map[string]*cache.Area{}}
+	r := &reuse{old: cache.Open(o.Dir, o.Out), site: k, areas: map[string]*cache.Area{}, program: o.Program}
 	r.accepted, r.hidden = r.old.Areas, map[string]bool{}
 	for _, a := range r.accepted {
 		for i := range a.Routes {
@@ -50,7 +51,7 @@ func (s *Site) newReuse(o BuildOptions) *reuse {
 		}
 	}
 	if o.Fresh || o.Program == "" {
-		r.old.Areas = nil
+		r.old.Areas, r.program = nil, ""
 	}
 	return r
 }
@@ -126,7 +127,7 @@ func (b *build) learn(a *model.Area, k *cache.Key, made *Area, entry render.MapA
 	if k.Unsure || log.Len() > 0 || made.Abroad() {
 		key = ""
 	}
-	c := &cache.Area{Key: key, Newest: k.Newest, Day: b.Day, Summary: made.Summary, Map: entry, Leaked: made.Leaked}
+	c := &cache.Area{Key: key, Newest: k.Newest, Day: b.Day, Summary: made.Summary, Map: entry, Leaked: made.Leaked, Pictures: made.pictures}
 	for i := range routes {
 		r := &routes[i]
 		c.Until = plan.Earlier(c.Until, r.Until)

@@ -9,6 +9,7 @@ import (
 	"gongshi/generator/finding"
 	"gongshi/generator/forms"
 	"gongshi/generator/model"
+	"gongshi/generator/picture"
 	"gongshi/generator/plan"
 	"gongshi/generator/render"
 	"gongshi/generator/source"
@@ -42,9 +43,24 @@ const (
 	maxFile = 256 << 20
 )
 
-// Attachment reads an attachment.
+// Attachment reads an attachment for a preview: a picture as it is, but for what
+// a camera has noted. A preview looks the same as with pictures that were made
+// to fit, and nobody waits for them.
 func (a *Area) Attachment(file string, log *finding.Log) ([]byte, bool) {
-	return a.site.folder.Bytes(file, maxFile, nil, log)
+	data, ok := a.file(file, log)
+	if !ok || picture.Format(data) == "" {
+		return data, ok
+	}
+	clean, _, err := picture.Clean(data)
+	if err != nil {
+		log.Add("attachment/picture", finding.Place{File: file}, "图片打不开，或不是网页用的格式。", "用“画图”打开，另存为 JPEG 或 PNG。")
+	}
+	return clean, err == nil
+}
+
+// file reads a file of the site as it is.
+func (a *Area) file(name string, log *finding.Log) ([]byte, bool) {
+	return a.site.folder.Bytes(name, maxFile, nil, log)
 }
 
 // Table reads a data file that a notice shows as a table.

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -25,6 +26,7 @@ func (c *composer) cut(page, selector string) (string, error) {
 		}
 	}
 	c.pieces++
+	c.from = path.Join("site/content", path.Dir(page))
 	c.fit(at, fmt.Sprintf("p%d-", c.pieces))
 	var b strings.Builder
 	err = html.Render(&b, at)
@@ -69,8 +71,8 @@ var localURL = regexp.MustCompile(`url\(#`)
 // fit changes an element and all in it.
 func (c *composer) fit(n *html.Node, prefix string) {
 	n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool {
-		// The script would move a state on, and count it.
-		return strings.HasPrefix(a.Key, "data-") && a.Key != "data-label" && a.Key != "data-print"
+		// The script would move a state on, and count it. Of a picture there is one file.
+		return strings.HasPrefix(a.Key, "data-") && a.Key != "data-label" && a.Key != "data-print" || a.Key == "srcset" || a.Key == "sizes"
 	})
 	for i := range n.Attr {
 		a := &n.Attr[i]
@@ -83,6 +85,8 @@ func (c *composer) fit(n *html.Node, prefix string) {
 			if !strings.HasPrefix(a.Val, "tel:") && !strings.HasPrefix(a.Val, "mailto:") {
 				a.Val = "#main"
 			}
+		case "src": // the sample site names its pictures as they are published
+			a.Val = path.Join(c.from, strings.Replace(a.Val, "-800.", ".", 1))
 		case "aria-label":
 			a.Val = c.once(n, a.Val)
 		default:

@@ -13,6 +13,7 @@ type composer struct {
 	css    string
 	b      strings.Builder
 	pieces int
+	from   string         // the folder of the page that is being cut, in the sample site
 	labels map[string]int // of landmarks, to tell two of a name apart
 }
 

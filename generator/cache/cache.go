@@ -25,6 +25,7 @@ import (
 
 	"gongshi/generator/day"
 	"gongshi/generator/derive"
+	"gongshi/generator/model"
 	"gongshi/generator/render"
 )
 
@@ -39,6 +40,16 @@ type Area struct {
 	Summary derive.Summary // for the parent
 	Map     render.MapArea // for the map of the site
 	Leaked  []string
+	// Pictures are what its pictures have become, by the address of the larger
+	// file, so that they need not be opened when something else in the area changes.
+	Pictures map[string]Picture `json:",omitempty"`
+}
+
+// Picture is what a picture has become.
+type Picture struct {
+	Key   string // of the picture and of the program that made the files
+	Shown model.Picture
+	Files []string // sums of the files, in hexadecimal, the larger one first
 }
 
 // Route is an address of an area.

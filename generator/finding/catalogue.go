@@ -69,7 +69,7 @@ var catalogue = map[string]Kind{
 
 	"attachment/private":   {Error, "附件里有不能公开的内容。"},
 	"attachment/maybe":     {Warning, "附件里可能有不能公开的内容。"},
-	"attachment/picture":   {Error, "图片打不开，或是不能在网页上显示的格式。"},
+	"attachment/picture":   {Error, "图片打不开、像素太多，或是不能在网页上显示的格式。"},
 	"attachment/unchecked": {Error, "这类附件无法自动检查有没有个人信息，需要写明谁在哪天看过。"},
 	"attachment/unlisted":  {Warning, "正文引用的文件没有列在 attachments 里。"},
 

@@ -206,4 +206,14 @@ type Attachment struct {
 	Public    string // why a photo may be seen by the world
 	Size      int64
 	At        finding.Place
+	Picture   *Picture // how it is published, if it is a picture that pages can show
+}
+
+// Picture is how a picture is published: no larger than a page can show it, and
+// once more for phones.
+type Picture struct {
+	Ext                     string // of its addresses, with the dot
+	Width, Height           int
+	PhoneWidth, PhoneHeight int   // of the file for phones; 0 = there is none
+	Size                    int64 // of the published file in bytes; 0 = not known before it is made
 }

@@ -5,21 +5,25 @@
 // place and the time it was taken, serial numbers, comments, thumbnails that
 // still show what was cut off, and whatever a phone appends behind the end.
 // What colours need stays, and so does the turn that keeps a photo upright.
-// The picture itself is never encoded again: its bytes stay as they are.
+// Clean never encodes the picture again: its bytes stay as they are.
 //
 // What is kept is listed, not what is dropped, so a sort of record that is new
 // or unknown goes too.
+//
+// A photo of a phone has ten times the pixels that a page can show. Fits makes it
+// as large as is needed, upright, which takes opening and encoding it.
 package picture
 
 import "fmt"
 
-// Kind tells why a picture can't be cleaned.
+// Kind tells why a picture can't be cleaned, or made to fit.
 type Kind int
 
 const (
 	NotPicture  Kind = iota // none of the formats that Format knows
 	Damaged                 // cut off, or not what its format says
 	Unsupported             // a picture, but of a sort that browsers don't show
+	TooLarge                // more pixels than are opened here
 )
 
 func (k Kind) String() string {
@@ -30,11 +34,13 @@ func (k Kind) String() string {
 		return "damaged"
 	case Unsupported:
 		return "unsupported"
+	case TooLarge:
+		return "too large"
 	}
 	return fmt.Sprintf("Kind(%d)", int(k))
 }
 
-// Fault is the error of Clean. Format is what Format says; What is for
+// Fault is the error of Clean, Fit and Fits. Format is what Format says; What is for
 // developers and holds nothing of the file.
 type Fault struct {
 	Kind   Kind

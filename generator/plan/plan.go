@@ -48,10 +48,12 @@ type Route struct {
 
 	Area     *view.Area
 	Notice   int // index in Area.Notices, for Notice, Redirect and Attachment
+	Attached int // index in its Attachments, for Attachment
 	Register int // index in Area.Registers
 	Row      int // of the register, for Record
 	List     *ListPage
 	File     string // Attachment: the source file; Download: its form
+	Phone    bool   // Attachment: a picture once more, for phones
 }
 
 // maxPath bounds an address; longer ones fail on Windows below a deep folder.
@@ -86,8 +88,21 @@ func BoardPath(dir string) string { return path.Join(dir, "index.html") }
 // AttachmentPath is the address of a notice's n-th attachment, from 0. The
 // name as written stays out of the address: it may be Chinese, and a file name
 // is the last place where anyone looks for a person's name.
-func AttachmentPath(dir, slug string, n int, name string) string {
-	return path.Join(dir, "notices", fmt.Sprintf("%s-%d%s", slug, n+1, strings.ToLower(path.Ext(name))))
+func AttachmentPath(dir, slug string, n int, at *model.Attachment) string {
+	ext := strings.ToLower(path.Ext(at.Name))
+	if at.Picture != nil {
+		ext = at.Picture.Ext
+	}
+	return path.Join(dir, "notices", fmt.Sprintf("%s-%d%s", slug, n+1, ext))
+}
+
+// PhonePath is the address of the file for phones of an attachment that is a
+// picture; "" if there is none.
+func PhonePath(dir, slug string, n int, at *model.Attachment) string {
+	if at.Picture == nil || at.Picture.PhoneWidth == 0 {
+		return ""
+	}
+	return path.Join(dir, "notices", fmt.Sprintf("%s-%d-800%s", slug, n+1, at.Picture.Ext))
 }
 
 // Area plans one area.
@@ -99,8 +114,14 @@ func Area(site *model.Site, a *view.Area) []Route {
 		board.Until = Earlier(board.Until, n.Until)
 		r := Route{Path: NoticePath(a.Dir, n.Slug), Sort: Notice, Area: a, Notice: i, Sources: []string{n.File}, Until: n.Until, NoIndex: n.Withdrawn != "" || n.Draft != "" || n.NoIndex}
 		out = append(out, r)
-		for k, at := range n.Attachments {
-			out = append(out, Route{Path: AttachmentPath(a.Dir, n.Slug, k, at.Name), Sort: Attachment, Area: a, Notice: i, File: at.File, Sources: []string{at.File, n.File}, Until: n.Removed, NoIndex: n.NoIndex})
+		for k := range n.Attachments {
+			at := &n.Attachments[k]
+			r := Route{Path: AttachmentPath(a.Dir, n.Slug, k, at), Sort: Attachment, Area: a, Notice: i, Attached: k, File: at.File, Sources: []string{at.File, n.File}, Until: n.Removed, NoIndex: n.NoIndex}
+			out = append(out, r)
+			if r.Path = PhonePath(a.Dir, n.Slug, k, at); r.Path != "" {
+				r.Phone = true
+				out = append(out, r)
+			}
 		}
 		for _, alias := range n.Aliases {
 			out = append(out, Route{Path: NoticePath(a.Dir, alias), Sort: Redirect, Area: a, Notice: i, Sources: r.Sources, NoIndex: true})

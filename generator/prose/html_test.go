@@ -15,7 +15,7 @@ var (
 		"h2": "id", "h3": "id", "h4": "id", "h5": "id", "h6": "id", "p": "", "br": "", "hr": "", "strong": "", "em": "", "del": "", "code": "", "pre": "",
 		"blockquote": "", "ul": "", "ol": "start", "li": "id", "table": "class", "thead": "", "tbody": "", "tr": "", "th": "scope class", "td": "class data-label",
 		"div": "class role tabindex aria-label", "section": "class role aria-label", "sup": "id",
-		"a": "class rel href title role aria-label", "img": "src alt title loading decoding",
+		"a": "class rel href title role aria-label", "img": "src srcset sizes width height alt title loading decoding", "figure": "class", "figcaption": "",
 	}
 	phrasing = strings.Fields("strong em del code sup a img br")
 	address1 = regexp.MustCompile(`^(https?://[^/?#]|mailto:.|tel:.|#)`)

@@ -145,23 +145,6 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 	w.b.Tag(">").Text(w.last).Tag("</a>")
 }
 
-// image writes an image, or what it would have shown.
-func (w *writer) image(n *ast.Image) {
-	w.last = ""
-	alt := plainText(n, w.body, w.text)
-	if n.Destination == nil {
-		w.b.Tag("〔图")
-		if alt != "" {
-			w.b.Tag("：").Text(alt)
-		}
-		w.b.Tag("〕")
-		return
-	}
-	w.b.Tag(`<img src="`).Text(string(n.Destination)).Tag(`" alt="`).Text(alt).Tag(`"`)
-	w.title(n.Title)
-	w.b.Tag(` loading="lazy" decoding="async">`)
-}
-
 // noteMark writes the number of a footnote. Within a link it is no link.
 func (w *writer) noteMark(n *extast.FootnoteLink) {
 	w.b.Tag(`<sup id="`)

@@ -140,12 +140,26 @@ func (r *review) image(n *ast.Image) {
 	switch k {
 	case relative:
 		n.Destination = r.relative(to, true, at, size)
+		r.picture(n)
 	case outside:
 		r.report("text/outside", at, size, "图片引用了外部网址"+quote(to)+"。", "把图片下载下来放到公告旁边，列在 attachments 里，只写文件名。")
 	case refused:
 		r.report("text/address", at, size, strings.Replace(why, "链接", "图片", 1), hint)
 	default:
 		r.report("text/address", at, size, "图片的地址不是图片："+quote(to)+"。", "写放在公告旁边的图片的文件名。")
+	}
+}
+
+// picture takes down what is known of a picture that will be shown.
+func (r *review) picture(n *ast.Image) {
+	if n.Destination == nil || r.Picture == nil {
+		return
+	}
+	if p, ok := r.Picture(unescaped(string(n.Destination))); ok {
+		if r.pictures == nil {
+			r.pictures = map[*ast.Image]Picture{}
+		}
+		r.pictures[n] = p
 	}
 }
 

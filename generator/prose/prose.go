@@ -63,9 +63,19 @@ type Resolve func(target string, image bool) (href string, problem Problem)
 // settings lie in src.Data[start:end]. What is wrong with them is in the log.
 type Embed func(src *source.File, start, end int, log *finding.Log) markup.HTML
 
+// Picture is what a page says of a picture, so that the text around it does not
+// jump when it comes, and a phone loads the smaller file.
+type Picture struct {
+	Width, Height int
+	Phone         string // the address of the file for phones; "" = there is none
+	PhoneWidth    int
+}
+
 // Host is what a text asks of the site around it.
 type Host struct {
 	Resolve Resolve
+	// Picture tells of the picture at an address that Resolve returned; may be nil.
+	Picture func(href string) (Picture, bool)
 	Embed   Embed // nil: such blocks are shown as they are written
 }
 
@@ -93,7 +103,7 @@ func (c *Compiler) Compile(src *source.File, from int, host Host, log *finding.L
 	b := c.builders.Get().(*markup.Builder)
 	b.Reset()
 	b.Grow(2*len(r.body) + 512)
-	w := writer{b: b, body: r.body, text: r.text, headings: r.doc.Headings, embedded: r.embedded}
+	w := writer{b: b, body: r.body, text: r.text, headings: r.doc.Headings, embedded: r.embedded, pictures: r.pictures}
 	w.blocks(r.root)
 	r.doc.HTML = b.HTML()
 	if b.Len() < 1<<20 { // a rare giant must not be kept for good

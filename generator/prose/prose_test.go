@@ -29,9 +29,22 @@ func neighbours(target string, _ bool) (string, Problem) {
 	return target, Fine
 }
 
+// album knows the pictures whose names say how large they are.
+func album(href string) (Picture, bool) {
+	switch {
+	case strings.HasPrefix(href, "大"):
+		return Picture{1600, 1200, "小" + href, 800}, true
+	case strings.HasPrefix(href, "长"):
+		return Picture{640, 2743, "", 0}, true
+	case strings.HasPrefix(href, "中"):
+		return Picture{640, 480, "", 0}, true
+	}
+	return Picture{}, false
+}
+
 func compile(c *Compiler, text string) (Document, []finding.Finding) {
 	var log finding.Log
-	d := c.Compile(&source.File{Path: "a.md", Data: []byte(text)}, 0, Host{Resolve: neighbours}, &log)
+	d := c.Compile(&source.File{Path: "a.md", Data: []byte(text)}, 0, Host{Resolve: neighbours, Picture: album}, &log)
 	return d, log.List()
 }
 

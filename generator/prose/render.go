@@ -16,6 +16,7 @@ type writer struct {
 	text     string    // the same as body
 	headings []Heading // still to be written
 	embedded map[*ast.FencedCodeBlock]markup.HTML
+	pictures map[*ast.Image]Picture
 	last     string // the text written last in this paragraph
 	inLink   bool
 	inCell   bool
@@ -23,6 +24,10 @@ type writer struct {
 
 func (w *writer) blocks(parent ast.Node) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		if last := w.figures(n); last != nil {
+			n = last
+			continue
+		}
 		w.block(n)
 	}
 }

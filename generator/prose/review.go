@@ -30,6 +30,7 @@ type review struct {
 	linked   map[string]bool                      // what is in doc.Links
 	said     map[string]int                       // findings so far, by ID
 	embedded map[*ast.FencedCodeBlock]markup.HTML // tables that blocks stand for
+	pictures map[*ast.Image]Picture               // what is known of those that are shown
 	deep     ast.Node                             // the first node that is nested too deeply
 }
 

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"cmp"
 	"path"
 	"strings"
 	"sync"
@@ -20,7 +19,7 @@ type Texts interface {
 	// Notice returns the file of a notice, unchanged since it was checked.
 	// ok is false with a finding when it has changed or is gone.
 	Notice(n *view.Notice, log *finding.Log) (f *source.File, ok bool)
-	// Attachment returns the bytes of an attachment.
+	// Attachment returns the bytes of an attachment, for a preview.
 	Attachment(file string, log *finding.Log) (data []byte, ok bool)
 	// Elsewhere returns the address of a notice of another area by its file.
 	Elsewhere(file string) (address string, ok bool)
@@ -269,11 +268,4 @@ func (a *Area) firstPhone(n *view.Notice) string {
 		}
 	}
 	return ""
-}
-
-// kindOf is what a file is called in a list of attachments.
-func kindOf(name string) string {
-	ext := strings.ToLower(strings.TrimPrefix(path.Ext(name), "."))
-	names := map[string]string{"csv": "表格", "xlsx": "Excel 表格", "xls": "Excel 表格", "pdf": "PDF", "doc": "Word 文档", "docx": "Word 文档", "txt": "文本", "jpg": "图片", "jpeg": "图片", "png": "图片", "zip": "压缩包"}
-	return cmp.Or(names[ext], strings.ToUpper(ext))
 }

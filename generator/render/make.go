@@ -2,7 +2,6 @@ package render
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -14,7 +13,6 @@ import (
 	"gongshi/generator/markup"
 	"gongshi/generator/plan"
 	"gongshi/generator/prose"
-	"gongshi/generator/source"
 	"gongshi/generator/view"
 )
 
@@ -86,14 +84,11 @@ func (a *Area) fill(p *Notice, n *view.Notice, log *finding.Log) bool {
 	if !ok {
 		return false
 	}
-	p.Body = a.prose.Compile(src, n.Body, prose.Host{Resolve: a.resolver(n), Embed: a.embedder(n)}, log).HTML
+	shown := map[int]bool{}
+	p.Body = a.prose.Compile(src, n.Body, a.host(n, shown), log).HTML
+	p.Attachments = attachments(n, shown)
 	if n.State != derive.None {
 		p.HasWindow, p.Window = true, window(n)
-	}
-	for i, at := range n.Attachments {
-		p.Attachments = append(p.Attachments, Attachment{
-			Title: cmp.Or(at.Title, at.Name), Href: path.Base(plan.AttachmentPath("", n.Slug, i, at.Name)), Name: at.Name, Kind: kindOf(at.Name), Size: source.Size(at.Size),
-		})
 	}
 	p.Contacts, p.ContactHead = a.contacts, "咨询与监督"
 	if n.IssuerAt > 0 {
@@ -115,7 +110,7 @@ func (a *Area) Check(i int, log *finding.Log) {
 		return
 	}
 	if src, ok := a.texts.Notice(n, log); ok {
-		a.prose.Check(src, n.Body, prose.Host{Resolve: a.resolver(n), Embed: a.embedder(n)}, log)
+		a.prose.Check(src, n.Body, a.host(n, map[int]bool{}), log)
 	}
 }
 
@@ -195,17 +190,24 @@ func (a *Area) redirect(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool
 	return a.execute(buf, "redirect", &d, log)
 }
 
+// host answers the text of a notice, and takes down which attachments stand in
+// it as pictures.
+func (a *Area) host(n *view.Notice, shown map[int]bool) prose.Host {
+	return prose.Host{Resolve: a.resolver(n, shown), Picture: pictureOf(n), Embed: a.embedder(n)}
+}
+
 // resolver finds what the links of a notice's text mean.
-func (a *Area) resolver(n *view.Notice) prose.Resolve {
+func (a *Area) resolver(n *view.Notice, shown map[int]bool) prose.Resolve {
 	return func(target string, image bool) (string, prose.Problem) {
 		target, anchor, _ := strings.Cut(target, "#")
 		if anchor != "" {
 			anchor = "#" + anchor
 		}
 		file := path.Join(path.Dir(n.File), target)
-		for i, at := range n.Attachments {
-			if at.File == file {
-				return path.Base(plan.AttachmentPath("", n.Slug, i, at.Name)), prose.Fine
+		for i := range n.Attachments {
+			if at := &n.Attachments[i]; at.File == file {
+				shown[i] = shown[i] || image
+				return path.Base(plan.AttachmentPath("", n.Slug, i, at)), prose.Fine
 			}
 		}
 		if href, ok := a.pageOf(file); ok && !image {

@@ -156,7 +156,9 @@ type Notice struct {
 
 // Attachment is a file to take away.
 type Attachment struct {
-	Title, Href, Name, Kind, Size string
+	Title, Href, Name, Kind string
+	Size                    string // may be empty
+	Thumb                   string // address of a picture to know it by; may be empty
 }
 
 // List is the data of list.html: notices of one sort, newest first.

@@ -20,7 +20,7 @@ func Links(page []byte, mainOnly bool, visit, missing func(string)) {
 			page = page[:i]
 		}
 	}
-	for _, sign := range [...]string{` href="`, ` src="`} {
+	for _, sign := range [...]string{` href="`, ` src="`, ` srcset="`} {
 		for rest := page; ; {
 			i := bytes.Index(rest, []byte(sign))
 			if i < 0 {
@@ -35,7 +35,14 @@ func Links(page []byte, mainOnly bool, visit, missing func(string)) {
 			if strings.IndexByte(address, '&') >= 0 {
 				address = html.UnescapeString(address)
 			}
-			link(whole, address, visit, missing)
+			if sign == ` srcset="` {
+				for candidate := range strings.SplitSeq(address, ",") {
+					to, _, _ := strings.Cut(strings.TrimSpace(candidate), " ")
+					link(whole, to, visit, missing)
+				}
+			} else {
+				link(whole, address, visit, missing)
+			}
 			rest = rest[end:]
 		}
 	}

@@ -186,6 +186,22 @@ func (d *Folder) Bytes(name string, max int64, buf []byte, log *finding.Log) ([]
 	return data, true
 }
 
+// Head reads the first bytes of a file, at most so many. It is nil, without a
+// finding, when they can't be read: whoever reads the whole file will say why.
+func (d *Folder) Head(name string, most int) []byte {
+	f, err := d.root.Open(d.local(name))
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	buf := make([]byte, most)
+	n, err := io.ReadFull(f, buf)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil
+	}
+	return buf[:n]
+}
+
 // readAll reads size bytes and whatever was added meanwhile, into buf when it
 // is large enough.
 func readAll(f *os.File, size int, buf []byte) ([]byte, error) {

@@ -140,6 +140,11 @@ func (r *reader) open(token xml.StartElement) {
 			p.Links = append(p.Links, Link{e.Name, e.Attrs["rel"], address})
 		}
 	}
+	for candidate := range strings.SplitSeq(e.Attrs["srcset"], ",") {
+		if address, _, _ := strings.Cut(strings.TrimSpace(candidate), " "); address != "" {
+			p.Links = append(p.Links, Link{e.Name, "", address})
+		}
+	}
 	switch e.Name {
 	case "body":
 		if len(e.Classes) > 0 {
