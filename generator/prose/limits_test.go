@@ -101,7 +101,7 @@ func TestHostile(t *testing.T) {
 		t.Skip("takes seconds")
 	}
 	for _, n := range []int{10_000, 1 << 20} {
-		quick(t, nested(n), 4<<20, true, 100*time.Millisecond)
+		quick(t, nested(n), 4<<20, true, 500*time.Millisecond)
 		quick(t, many(n), 1<<20, false, 3*time.Second)
 	}
 }
