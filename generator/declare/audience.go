@@ -113,3 +113,28 @@ func (r *reader) privacy(t *tomlfile.Table) {
 	}
 	p.Retain = Term(t, "retain")
 }
+
+// without are the profiles that a whole register is kept from, by the widest
+// that may see it.
+var without = map[string]model.Audience{"web": 0, "board": model.Web, "office": model.Web | model.Board}
+
+// whole reads who may see a register at all, and who its rows. Lists of
+// problems, of what is late and of differences are for the staff until a site
+// says otherwise in its extra.toml, without copying the declaration.
+func (r *reader) whole() {
+	for _, t := range []*tomlfile.Table{r.t, r.extra} {
+		if t == nil {
+			continue
+		}
+		if word := t.OneOf("audience", "web", "board", "office"); word != "" && t.Has("audience") {
+			r.d.Hidden = without[word]
+		}
+		if word := t.OneOf("rows", "web", "board", "office"); word != "" && t.Has("rows") {
+			r.d.Unlisted = without[word]
+		}
+	}
+	for i := range r.d.Columns {
+		r.d.Columns[i].Shown &^= r.d.Hidden
+		r.d.Columns[i].Counted &^= r.d.Hidden
+	}
+}

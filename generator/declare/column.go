@@ -17,7 +17,7 @@ func (r *reader) columns() {
 	tables := r.t.Tables("columns")
 	extra := len(tables)
 	if r.extra != nil {
-		r.extra.Only("extra_columns")
+		r.extra.Only("audience", "rows", "extra_columns")
 		tables = append(tables, r.extra.Tables("extra_columns")...)
 	}
 	for i, t := range tables {

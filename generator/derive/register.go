@@ -98,6 +98,9 @@ func figure(r Register, f model.FigureRule) (Figure, bool) {
 func (r *Register) Public(who model.Audience) []Figure {
 	d := r.Declaration
 	var out []Figure
+	if d.Hidden&who != 0 {
+		return nil
+	}
 	for _, f := range r.Figures {
 		if !f.Seen(d, who) {
 			continue

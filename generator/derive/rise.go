@@ -119,6 +119,9 @@ func (d *Area) declarations() []*model.Declaration {
 func (d *Area) roll(decl *model.Declaration, who model.Audience) *RollUp {
 	r := &RollUp{Declaration: decl, About: d.Data[decl.Slug]}
 	r.Slug = decl.Slug
+	if decl.Hidden&who != 0 {
+		return nil
+	}
 	for _, x := range decl.Forms.Rises {
 		if (x.Of < 0 || decl.Seen(who, x.Of)) && (x.State != model.Overdue || who == model.Office) && !(decl.Small(who) && x.State != "") {
 			x.Rank = x.Rank && !decl.Small(who)

@@ -53,7 +53,13 @@ type Privacy struct {
 // Listed tells whether a profile may see the rows of a register, and not only
 // how many there are.
 func (d *Declaration) Listed(who Audience) bool {
-	return who != Web || d.Privacy.Matter == "" || d.Privacy.Law != ""
+	return (d.Hidden|d.Unlisted)&who == 0 && !d.Private(who)
+}
+
+// Private tells whether rows are kept from a profile because being among them is
+// a private thing.
+func (d *Declaration) Private(who Audience) bool {
+	return who == Web && d.Privacy.Matter != "" && d.Privacy.Law == ""
 }
 
 // Small tells whether small counts give somebody away: on the web, where

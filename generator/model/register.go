@@ -30,7 +30,9 @@ type Declaration struct {
 	KeepHidden bool // hidden rows and columns are records like others
 	Era        Era
 	Privacy    Privacy
-	File       string // of the declaration
+	Hidden     Audience // profiles that see nothing of it
+	Unlisted   Audience // profiles that see counts, and no rows
+	File       string   // of the declaration
 }
 
 // Era bounds the years in which a register is in use, with the one that took

@@ -100,6 +100,9 @@ func register(r *derive.Register, who model.Audience, children []derive.Summary,
 	} else {
 		v.Downloads = nil
 	}
+	if v.Unlisted == "" || !d.Private(who) && d.Unlisted&who != 0 {
+		v.overview(r, who)
+	}
 	v.totals(r, who)
 	return v
 }
@@ -124,6 +127,14 @@ func (v *Register) list(r *derive.Register, who model.Audience, children []deriv
 		}
 	}
 	v.shown = shown
+	v.groups(r, shown, who)
+	v.records(r, who)
+	v.made(d, shown, who)
+}
+
+// overview shows what all rows come to: charts, and the counts of states.
+func (v *Register) overview(r *derive.Register, who model.Audience) {
+	d := r.Declaration
 	for _, c := range r.Charts {
 		if d.Seen(who, c.Columns...) {
 			c.Columns = nil
@@ -136,9 +147,6 @@ func (v *Register) list(r *derive.Register, who model.Audience, children []deriv
 	if who == model.Web { // who is late is for the staff (design.md §8)
 		v.Overdue = 0
 	}
-	v.groups(r, shown, who)
-	v.records(r, who)
-	v.made(d, shown, who)
 }
 
 // columns are the columns that are shown, by their index; -1 is the number of
@@ -174,10 +182,14 @@ func unlisted(r *derive.Register, who model.Audience, today day.Day) string {
 	d := r.Declaration
 	ends := r.Expires()
 	switch {
-	case who == model.Web && !d.Listed(who):
+	case d.Private(who):
 		return "名单涉及“" + d.Privacy.Matter + "”，网上只公开数，不公开到人。名单在村里的公示栏上。"
 	case who == model.Web && ends != 0 && today >= ends:
 		return "名单在网上公开的期限（" + d.Privacy.Retain.String() + "）已满，只保留数。"
+	case d.Unlisted&model.Board != 0 && d.Unlisted&who != 0:
+		return "这里只列数，各行只给工作人员看。"
+	case d.Unlisted&who != 0:
+		return "网上只列数，各行在村里的公示栏上。"
 	case !slices.ContainsFunc(d.Columns, func(c model.Column) bool { return c.Shown&who != 0 }):
 		return "这种台账只公开数，不公开各行。"
 	}

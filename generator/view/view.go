@@ -118,6 +118,9 @@ func Compile(d *derive.Area, p Profile) *Area {
 		a.Notices = append(a.Notices, v)
 	}
 	for i := range d.Registers {
+		if d.Registers[i].Declaration.Hidden&who != 0 {
+			continue
+		}
 		a.Registers = append(a.Registers, register(&d.Registers[i], who, d.Children, d.Today))
 	}
 	periods(a.Registers)
