@@ -37,7 +37,7 @@ func (f files) holds(t testing.TB, page string, want ...string) {
 			continue
 		}
 		if strings.Contains(text, w) == absent {
-			t.Errorf("%s: holds %q: %v", page, w, !absent)
+			t.Errorf("%s: %q is there, and should be: %v, %v", page, w, absent, !absent)
 		}
 	}
 }

@@ -70,7 +70,7 @@ func (a *Area) Table(file string, log *finding.Log) *view.Register {
 		return nil
 	}
 	forms.Apply([]*model.Register{reg}, forms.Context{Day: a.site.Day, Calendar: a.site.Calendar}, log)
-	return view.Table(derive.Compute(reg), a.site.profile)
+	return view.Table(derive.Compute(reg, a.site.Day), a.site.profile)
 }
 
 // Elsewhere finds the address of a notice of another area, or of an area

@@ -25,6 +25,11 @@ func between(all []*reader) {
 		for _, t := range r.t.Tables("assign") {
 			other(all, t, "of")
 		}
+		for _, t := range r.t.Tables("fetch") {
+			if o := other(all, t, "from"); o != nil {
+				r.fetched(t, o)
+			}
+		}
 		for _, t := range r.t.Tables("compare") {
 			if o := other(all, t, "with"); o != nil {
 				r.compared(t, o)
@@ -51,6 +56,46 @@ func other(all []*reader, t *tomlfile.Table, key string) *reader {
 		t.Report("register/declare", t.Place(key), text, "可以写："+strings.Join(slugs, "、")+"。")
 	}
 	return nil
+}
+
+// fetched checks the other side of a look into another register, and keeps what
+// is taken there from whom it is kept there.
+func (r *reader) fetched(t *tomlfile.Table, o *reader) {
+	take, c := -1, r.d.Column(t.String("column"))
+	for _, key := range []string{"key", "their_key"} {
+		for i, name := range t.Strings(key) {
+			if (key == "their_key") == t.Has("their_key") && o.d.Column(name) < 0 {
+				t.Report("register/declare", t.Place(fmt.Sprintf("%s[%d]", key, i)), fmt.Sprintf("台账“%s”里没有 key 为 %s 的列。", o.d.Title, name), "可以写："+strings.Join(keys(o.d), "、")+"；两边的 key 不同时写 their_key。")
+			}
+		}
+	}
+	if name := t.String("take"); name != "" {
+		if take = o.d.Column(name); take < 0 {
+			t.Report("register/declare", t.Place("take"), fmt.Sprintf("台账“%s”里没有 key 为 %s 的列。", o.d.Title, name), "可以写："+strings.Join(keys(o.d), "、")+"。")
+		}
+	}
+	if name := t.String("state"); name != "" && !o.isState(t, name) || c < 0 {
+		return
+	}
+	if t.String("how") == "sum" && take >= 0 && r.d.Columns[c].Unit != o.d.Columns[take].Unit {
+		t.Report("register/declare", t.Place("take"), fmt.Sprintf("两边的单位不同：%s和%s。", unit(r.d.Columns[c].Unit), unit(o.d.Columns[take].Unit)), "两种台账的这一列用同一个单位。")
+	}
+	for _, x := range o.t.Tables("fetch") {
+		if x.String("from") == r.d.Slug {
+			t.Report("register/declare", t.Place("from"), fmt.Sprintf("两种台账互相取数：%s 和 %s。", r.d.Title, o.d.Title), "只留一边的 [[fetch]]。")
+			r.d.Forms.Fetches = slices.DeleteFunc(r.d.Forms.Fetches, func(f model.Fetch) bool { return f.From == o.d.Slug })
+		}
+	}
+	hidden := o.d.Hidden
+	if o.d.Privacy.Matter != "" && o.d.Privacy.Law == "" {
+		hidden |= model.Web
+	}
+	if take >= 0 {
+		hidden |= model.Everyone&^o.d.Columns[take].Shown | o.d.Columns[take].Masked
+	}
+	if col := &r.d.Columns[c]; !r.from[c].Has("web") || o.d.Privacy.Matter != "" {
+		col.Shown &^= hidden &^ model.Office
+	}
 }
 
 // compared checks the columns of the other side of a comparison.

@@ -60,6 +60,7 @@ func (r *reader) forms() {
 			f.Comparisons = append(f.Comparisons, c)
 		}
 	})
+	r.overviews()
 	each("rise", func(t *tomlfile.Table) {
 		if x, ok := r.rise(t); ok {
 			f.Rises = append(f.Rises, x)

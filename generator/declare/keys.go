@@ -4,7 +4,7 @@ package declare
 // Every part is read with them, and docs/台账声明.md is held to them by a test.
 var Keys = map[string][]string{
 	"": {"title", "synonyms", "about", "order", "period", "files", "hidden", "key", "split", "group", "records", "download", "audience", "rows", "era", "privacy",
-		"columns", "total", "figures", "charts", "rules", "unique", "dates", "balance", "states", "rank", "lookup", "assign", "recurrence", "share", "compare", "change", "rise"},
+		"columns", "total", "figures", "charts", "rules", "unique", "dates", "balance", "states", "rank", "lookup", "assign", "recurrence", "share", "compare", "change", "due", "fetch", "carry", "summary", "extract", "rise"},
 	"columns":    {"key", "heading", "synonyms", "type", "unit", "required", "values", "of", "web", "board", "derived", "formula", "places", "mode"},
 	"total":      {"label", "sum"},
 	"figures":    {"label", "unit", "sum", "count", "state", "rate", "where", "is", "value", "unit_column"},
@@ -24,6 +24,11 @@ var Keys = map[string][]string{
 	"share":      {"column", "of", "within", "places"},
 	"compare":    {"with", "key", "their_key", "columns", "their_columns", "both"},
 	"change":     {"column", "of", "name", "percent"},
+	"due":        {"column", "from", "after", "first"},
+	"fetch":      {"column", "from", "key", "their_key", "take", "how", "state"},
+	"carry":      {"name", "since", "times"},
+	"summary":    {"title", "by", "across", "when", "count", "sum", "states", "rate", "value", "change"},
+	"extract":    {"title", "when", "state", "columns", "web", "board"},
 	"rise":       {"label", "how", "of", "state", "unit", "rank"},
 	"tables":     {"title", "fields", "rows"},
 	"rows":       {"from", "to", "source", "verified"},

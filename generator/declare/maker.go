@@ -59,6 +59,7 @@ func (r *reader) makers() (made []int) {
 			f.Changes = append(f.Changes, c)
 		}
 	})
+	made = append(made, r.ties()...)
 	return made
 }
 

@@ -65,10 +65,12 @@ type Area struct {
 // Register is a register with its totals, key figures, charts and groups.
 type Register struct {
 	*model.Register
-	Totals  []Total // one for each summed column
-	Figures []Figure
-	Charts  []Chart
-	Groups  []Group // of rows with the same value in the grouping column; nil without one
+	Totals    []Total // one for each summed column
+	Figures   []Figure
+	Charts    []Chart
+	Groups    []Group // of rows with the same value in the grouping column; nil without one
+	Overviews []Overview
+	Extracts  []Extract
 }
 
 // Total of a column. Complete is false when approximate figures had to stay out.
@@ -145,7 +147,7 @@ func Compile(site *model.Site, a *model.Area, parents []*model.Area, own Content
 	}
 	for _, r := range own.Registers {
 		d.DataDay = max(d.DataDay, r.About.Date)
-		d.Registers = append(d.Registers, Compute(r))
+		d.Registers = append(d.Registers, Compute(r, today))
 	}
 	for _, c := range children {
 		d.DataDay = max(d.DataDay, c.DataDay)

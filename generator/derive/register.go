@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"gongshi/generator/day"
 	"gongshi/generator/model"
 	"gongshi/generator/register"
 )
@@ -18,8 +19,9 @@ type Group struct {
 	Sums []decimal.Decimal
 }
 
-// Compute works out the totals, figures, groups and charts of a register.
-func Compute(r *model.Register) Register {
+// Compute works out the totals, figures, groups, charts and overviews of a
+// register on a day.
+func Compute(r *model.Register, today day.Day) Register {
 	out := Register{Register: r}
 	for _, key := range r.Declaration.Total.Sum {
 		i := r.Declaration.Column(key)
@@ -40,6 +42,7 @@ func Compute(r *model.Register) Register {
 		}
 	}
 	out.Groups = groups(r)
+	out.Overviews, out.Extracts = overviews(r), extracts(r, today)
 	for i := range r.Declaration.Charts {
 		if c, ok := draw(&out, &r.Declaration.Charts[i]); ok {
 			out.Charts = append(out.Charts, c)

@@ -28,22 +28,25 @@ type Context struct {
 type run struct {
 	Context
 	*model.Register
-	d    *model.Declaration
-	all  []*model.Register // of the area
-	log  *finding.Log
-	said map[string]bool
+	d       *model.Declaration
+	all     []*model.Register // of the area
+	peers   []*run            // as all
+	log     *finding.Log
+	said    map[string]bool
+	derived bool // or being derived
 }
 
 // Apply works through the registers of an area, of each the oldest period
 // first, because later ones compare themselves with it.
 func Apply(all []*model.Register, c Context, log *finding.Log) {
 	runs := make([]*run, len(all))
-	for i, reg := range slices.Backward(all) {
+	for i, reg := range all {
 		// Registers that came from one file of an area above share this.
 		reg.Present = slices.Clone(reg.Present)
-		r := &run{Context: c, Register: reg, d: reg.Declaration, all: all, log: log, said: map[string]bool{}}
+		runs[i] = &run{Context: c, Register: reg, d: reg.Declaration, all: all, peers: runs, log: log, said: map[string]bool{}}
+	}
+	for _, r := range slices.Backward(runs) {
 		r.derive()
-		runs[i] = r
 	}
 	for _, r := range runs {
 		r.examine()
@@ -53,9 +56,10 @@ func Apply(all []*model.Register, c Context, log *finding.Log) {
 // derive fills the derived columns in the order of the declaration. What a form
 // makes of them depends on the columns above only.
 func (r *run) derive() {
-	if len(r.Rows) == 0 {
+	if r.derived || len(r.Rows) == 0 {
 		return
 	}
+	r.derived = true
 	f := &r.d.Forms
 	for c := range r.d.Columns {
 		if !r.d.Columns[c].Derived {
@@ -110,6 +114,24 @@ func (r *run) whole(c int) {
 			r.change(&f.Changes[i])
 		}
 	}
+	for i := range f.Dues {
+		if f.Dues[i].Column == c {
+			r.due(&f.Dues[i])
+		}
+	}
+	for i := range f.Fetches {
+		if f.Fetches[i].Column == c {
+			r.fetch(&f.Fetches[i])
+		}
+	}
+	for i := range f.Carries {
+		switch c {
+		case f.Carries[i].Since:
+			r.since(&f.Carries[i])
+		case f.Carries[i].Times:
+			r.times(&f.Carries[i])
+		}
+	}
 }
 
 // examine carries out the forms that only say whether something is right.
@@ -141,6 +163,9 @@ func (r *run) examine() {
 	}
 	for i := range f.Comparisons {
 		r.compare(&f.Comparisons[i])
+	}
+	for i := range f.Carries {
+		r.carried(&f.Carries[i])
 	}
 	r.references()
 	r.counts()

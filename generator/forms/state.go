@@ -122,3 +122,26 @@ func (r *run) firstLate(s *model.Stages) int {
 	}
 	return 0
 }
+
+// Row reads the values of one row for a formula.
+func Row(r *model.Register, row int) func(int) formula.Value {
+	return (&run{Register: r, d: r.Declaration}).get(row)
+}
+
+// State is the state of a row; empty without states, or when it can't be told.
+func State(r *model.Register, row int) string {
+	s := r.Declaration.Forms.States
+	if s == nil {
+		return ""
+	}
+	if n, ok := (&run{Register: r, d: r.Declaration}).state(s, row); ok {
+		return s.List[n].Name
+	}
+	return ""
+}
+
+// Late tells whether a row is past its deadline on a day, and not closed.
+func Late(r *model.Register, row int, today day.Day) bool {
+	x := &run{Context: Context{Day: today}, Register: r, d: r.Declaration}
+	return x.d.Forms.States != nil && x.in(row, model.Overdue)
+}

@@ -28,6 +28,11 @@ type Forms struct {
 	Shares      []Share
 	Comparisons []Comparison
 	Changes     []Change
+	Dues        []Due
+	Fetches     []Fetch
+	Carries     []Carry
+	Summaries   []Summary
+	Extracts    []Extract
 	Rises       []Rise
 }
 

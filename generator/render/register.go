@@ -35,7 +35,7 @@ func (a *Area) register(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool
 			p.Files = append(p.Files, path.Base(f))
 		}
 	}
-	p.Unlisted, p.Tallies = v.Unlisted, tallies(v)
+	p.Unlisted, p.Tallies, p.Overviews = v.Unlisted, tallies(v), overviews(v)
 	p.Day, p.DayISO = dated(v)
 	for _, f := range v.Figures {
 		p.Figures = append(p.Figures, figure(f, ""))

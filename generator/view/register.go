@@ -40,6 +40,7 @@ type Register struct {
 	Downloads          []string
 	RollUp             *RollUp // what the areas below come to; nil where there are none
 	Tallies            []Tally // counts of columns whose cells are not shown
+	Overviews          []Overview
 	Unlisted           string  // why there are no rows; "" where there are
 	NoIndex            bool    // persons are named: for no search engine
 	Removed            day.Day // when the rows leave the web; 0 = with the data
@@ -147,6 +148,7 @@ func (v *Register) overview(r *derive.Register, who model.Audience) {
 	if who == model.Web { // who is late is for the staff (design.md §8)
 		v.Overdue = 0
 	}
+	v.overviews(r, who)
 }
 
 // columns are the columns that are shown, by their index; -1 is the number of

@@ -1,0 +1,65 @@
+package render
+
+import (
+	"gongshi/generator/markup"
+	"gongshi/generator/view"
+)
+
+// overviews builds the tables in front of the rows of a register.
+func overviews(v *view.Register) []markup.HTML {
+	var out []markup.HTML
+	for i := range v.Overviews {
+		out = append(out, overview(&v.Overviews[i], v))
+	}
+	return out
+}
+
+// overview builds one small table. of is the register whose states it shows.
+func overview(o *view.Overview, of *view.Register) markup.HTML {
+	var b markup.Builder
+	b.Tag(`<div class="table-wrap" role="region" tabindex="0" aria-label="`).Text(o.Title).Tag(`"><table class="register overview"><caption>`).Text(o.Title).Tag("</caption>\n<thead><tr>")
+	for _, h := range o.Heads {
+		b.Tag(`<th scope="col"`)
+		if h.Number {
+			b.Tag(` class="num"`)
+		}
+		b.Tag(">").Text(h.Label).Tag("</th>")
+	}
+	b.Tag("</tr></thead>\n<tbody>\n")
+	for n, line := range o.Lines {
+		b.Tag("<tr>")
+		for j, text := range line {
+			overviewCell(&b, o, of, n, j, text)
+		}
+		b.Tag("</tr>\n")
+	}
+	b.Tag("</tbody>")
+	if o.Totals != nil && len(o.Lines) > 1 {
+		b.Tag("\n<tfoot><tr class=\"total\">")
+		for j, text := range o.Totals {
+			overviewCell(&b, o, of, -1, j, text)
+		}
+		b.Tag("</tr></tfoot>")
+	}
+	return b.Tag("</table></div>").Done()
+}
+
+func overviewCell(b *markup.Builder, o *view.Overview, of *view.Register, line, column int, text string) {
+	if column == 0 {
+		b.Tag(`<th scope="row">`)
+		if line >= 0 && o.Links != nil && o.Links[line] != "" {
+			b.Tag(`<a href="`).Text(o.Links[line]).Tag(`">`).Text(text).Tag("</a></th>")
+			return
+		}
+		b.Text(text).Tag("</th>")
+		return
+	}
+	switch h := o.Heads[column]; {
+	case h.Number:
+		b.Tag(`<td class="num">`).Text(text).Tag("</td>")
+	case h.State && text != "":
+		b.Tag(`<td><span class="state `).Text(stageClass(of, text)).Tag(`">`).Text(text).Tag("</span></td>")
+	default:
+		b.Tag("<td>").Text(text).Tag("</td>")
+	}
+}
