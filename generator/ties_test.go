@@ -281,3 +281,16 @@ func TestTieMistakes(t *testing.T) {
 		t.Error(fmt.Sprint("a circle is not said:\n", found))
 	}
 }
+
+// TestRelated: the page of a record shows what other registers say of it, and
+// theirs lead back to it; in a profile that does not see those, nothing does.
+func TestRelated(t *testing.T) {
+	t.Parallel()
+	site := tied("")
+	got := site.shown(t, "web")
+	got.holds(t, "registers/nonghu-r-h1.html", "<caption>发放</caption>", ">产业<", ">教育<", "600.50", "-", "1000")
+	got.holds(t, "registers/fafang.html", `href="../registers/nonghu-r-h1.html"`)
+	site["layouts/registers/fafang/extra.toml"] = "rows = \"office\"\n"
+	site.shown(t, "web").holds(t, "registers/nonghu-r-h1.html", "H1", "-", "发放</caption>", "600.50")
+	site.shown(t, "office").holds(t, "registers/nonghu-r-h1.html", "600.50")
+}

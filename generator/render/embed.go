@@ -74,7 +74,7 @@ func (a *Area) named(n *view.Notice, t *tomlfile.Table, log *finding.Log) *view.
 	var periods []string
 	for i := range a.view.Registers {
 		v := &a.view.Registers[i]
-		if v.Slug != slug {
+		if v.Slug != slug && v.Title != slug {
 			continue
 		}
 		if v.Span == "" {
@@ -91,7 +91,7 @@ func (a *Area) named(n *view.Notice, t *tomlfile.Table, log *finding.Log) *view.
 		periods = append(periods, v.FixedSlug())
 	}
 	if periods == nil {
-		t.Report("text/table", t.Place("register"), "本辖区没有台账 "+slug+"。", "写台账的英文短名。")
+		t.Report("text/table", t.Place("register"), "本辖区没有台账 "+slug+"。", "写台账的名称或英文短名。")
 		return nil
 	}
 	t.Report("text/table", t.Place("period"), "要写明是哪一期。", "可以写："+strings.Join(periods, "、")+"。")

@@ -1,7 +1,10 @@
 package render
 
 import (
+	"path"
+
 	"gongshi/generator/markup"
+	"gongshi/generator/plan"
 	"gongshi/generator/view"
 )
 
@@ -47,8 +50,8 @@ func overview(o *view.Overview, of *view.Register) markup.HTML {
 func overviewCell(b *markup.Builder, o *view.Overview, of *view.Register, line, column int, text string) {
 	if column == 0 {
 		b.Tag(`<th scope="row">`)
-		if line >= 0 && o.Links != nil && o.Links[line] != "" {
-			b.Tag(`<a href="`).Text(o.Links[line]).Tag(`">`).Text(text).Tag("</a></th>")
+		if line >= 0 && o.Links != nil && o.Links[line].Name != "" {
+			b.Tag(`<a href="`).Text(recordHref(o.Links[line])).Tag(`">`).Text(text).Tag("</a></th>")
 			return
 		}
 		b.Text(text).Tag("</th>")
@@ -62,4 +65,23 @@ func overviewCell(b *markup.Builder, o *view.Overview, of *view.Register, line, 
 	default:
 		b.Tag("<td>").Text(text).Tag("</td>")
 	}
+}
+
+// recordHref is the address of a record from a page among the registers.
+func recordHref(r view.RecordAt) string {
+	return path.Base(plan.RecordPath("", r.Slug, r.Span, r.Name))
+}
+
+// related builds the tables of what other registers say of a record.
+func (a *Area) related(register, row int) []markup.HTML {
+	var out []markup.HTML
+	for _, o := range a.view.Related(register, row) {
+		for i := range a.view.Registers {
+			if of := &a.view.Registers[i]; of.Slug == o.Slug {
+				out = append(out, overview(&o, of))
+				break
+			}
+		}
+	}
+	return out
 }

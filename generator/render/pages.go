@@ -208,7 +208,8 @@ type StateCount struct {
 type Record struct {
 	Page
 	Heading  string
-	Fields   markup.HTML // <dl class="facts">
+	Fields   markup.HTML   // <dl class="facts">
+	Related  []markup.HTML // what other registers say of it
 	Register Link
 	Newer    Link // the neighbours in the table
 	Older    Link

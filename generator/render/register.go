@@ -159,7 +159,7 @@ func (a *Area) record(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool {
 	}
 	p := Record{
 		Page:    a.page(1, r.Path, heading, "register", meta{description: a.view.Full + heading, column: v.Title, noindex: r.NoIndex}),
-		Heading: heading, Fields: a.fields(v, r.Row, log), Register: Link{v.Title, path.Base(plan.RegisterPath("", v.Slug, v.SpanSlug))}, Source: v.Source,
+		Heading: heading, Fields: a.fields(v, r.Row, log), Related: a.related(r.Register, r.Row), Register: Link{v.Title, path.Base(plan.RegisterPath("", v.Slug, v.SpanSlug))}, Source: v.Source,
 	}
 	p.Day, p.DayISO = dated(v)
 	if r.Row > 0 {

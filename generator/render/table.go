@@ -133,6 +133,9 @@ func (a *Area) content(b *markup.Builder, v *view.Register, c *view.Column, text
 	case text == "":
 	case c.State:
 		b.Tag(`<span class="state `).Text(stageClass(v, text)).Tag(`">`).Text(text).Tag("</span>")
+	case c.Type == model.RecordOf && a.view.Record(c.Of, text).Name != "":
+		at := a.view.Record(c.Of, text)
+		b.Tag(`<a href="`).Text(a.chrome[1].root).Text(plan.RecordPath(a.view.Dir, at.Slug, at.Span, at.Name)).Tag(`">`).Text(text).Tag("</a>")
 	case c.Type == model.AreaName && c.Links[text] != "":
 		b.Tag(`<a href="`).Text(a.chrome[1].root).Text(plan.BoardPath(c.Links[text])).Tag(`">`).Text(text).Tag("</a>")
 	case c.Type == model.Markdown:

@@ -14,8 +14,8 @@ type Overview struct {
 	Slug   string // of the register that the rows are of, where it is another
 	Heads  []Head
 	Lines  [][]string
-	Totals []string // as Heads; nil without
-	Links  []string // by line: the address below registers/ of what it is of; nil without
+	Totals []string   // as Heads; nil without
+	Links  []RecordAt // by line: the record that it is of; nil without
 }
 
 // Head is a column of an overview.

@@ -44,6 +44,7 @@ type Register struct {
 	Unlisted           string  // why there are no rows; "" where there are
 	NoIndex            bool    // persons are named: for no search engine
 	Removed            day.Day // when the rows leave the web; 0 = with the data
+	named              int     // column of Columns that names a record; -1 = none, or several
 	shown              []int   // by column of Columns: the declared one, -1 for the number of the row
 }
 
@@ -66,6 +67,7 @@ type Column struct {
 	Type               model.Type
 	State              bool              // holds states
 	Links              map[string]string // area names: the folder of their pages
+	Of                 string            // records: the slug of the register that they are of
 }
 
 // Number tells whether the column is set right.
@@ -88,7 +90,7 @@ func Table(r derive.Register, p Profile) *Register {
 func register(r *derive.Register, who model.Audience, children []derive.Summary, today day.Day) Register {
 	d := r.Declaration
 	v := Register{Slug: d.Slug, Title: d.Title, About: d.About, Span: r.Span.String(), spanSlug: r.Span.Slug(), Files: r.Files, Until: r.Until,
-		Day: r.About.Date, Source: r.About.Source, Person: r.About.Person, Note: r.About.Note, Downloads: d.Downloads}
+		Day: r.About.Date, Source: r.About.Source, Person: r.About.Person, Note: r.About.Note, Downloads: d.Downloads, named: -1}
 	v.Figures = r.Public(who)
 	v.NoIndex = who == model.Web && d.Names(who)
 	v.Unlisted = unlisted(r, who, today)
@@ -128,6 +130,9 @@ func (v *Register) list(r *derive.Register, who model.Audience, children []deriv
 		}
 	}
 	v.shown = shown
+	if len(d.Key) == 1 {
+		v.named = slices.Index(shown, d.Column(d.Key[0]))
+	}
 	v.groups(r, shown, who)
 	v.records(r, who)
 	v.made(d, shown, who)
@@ -207,7 +212,7 @@ func earlier(a, b day.Day) day.Day {
 
 func column(d *model.Declaration, i int, children []derive.Summary) Column {
 	c := &d.Columns[i]
-	out := Column{Key: c.Key, Heading: c.Heading, Unit: c.Unit, Type: c.Type, State: d.Forms.States != nil && d.Forms.States.Column == i}
+	out := Column{Key: c.Key, Heading: c.Heading, Unit: c.Unit, Type: c.Type, Of: c.Of, State: d.Forms.States != nil && d.Forms.States.Column == i}
 	if c.Type == model.AreaName && len(children) > 0 {
 		out.Links = make(map[string]string, len(children))
 		for _, s := range children {

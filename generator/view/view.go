@@ -54,6 +54,8 @@ type Area struct {
 	DataDay          day.Day
 	Today            day.Day
 	File             string // area.toml, for messages
+	related          map[string][]relation
+	records          map[string]map[string]RecordAt // of a register with pages of records, by name
 }
 
 // Step is an area above.
@@ -125,6 +127,7 @@ func Compile(d *derive.Area, p Profile) *Area {
 	}
 	periods(a.Registers)
 	a.rollUps(d)
+	a.relate()
 	return a
 }
 
