@@ -128,6 +128,10 @@ func guarded(r *model.Register, c int) (secrecy, bool) {
 	seen := col.Shown &^ col.Masked
 	counted := col.Type == model.OneOf || col.Type == model.YesNo || col.Type == model.AreaName || col.Key == d.Group
 	summed := slices.Contains(d.Total.Sum, col.Key)
+	if !d.Private(model.Web) { // overviews and charts stand where rows do not
+		counted = counted || slices.ContainsFunc(d.Forms.Summaries, func(s model.Summary) bool { return s.By == c || s.Across == c }) ||
+			slices.ContainsFunc(d.Charts, func(x model.Chart) bool { return x.Label == c || x.By == c })
+	}
 	switch {
 	case col.Derived || col.Formula != nil:
 		return 0, false

@@ -99,3 +99,14 @@ func TestRegisterAudience(t *testing.T) {
 	site(`audience = "office"`, "audience = \"web\"\n").shown(t, "web").holds(t, page, text)
 	site(`rows = "board"`, "rows = \"office\"\n").shown(t, "board").holds(t, page, "各行只给工作人员看", "-", text)
 }
+
+// builtin is a site without layouts of its own.
+func builtin(f files) files {
+	out := files{}
+	for name, text := range f {
+		if !strings.HasPrefix(name, "layouts/") && name != "content/registers/资金.csv" {
+			out[name] = text
+		}
+	}
+	return out
+}
