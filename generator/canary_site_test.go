@@ -26,6 +26,7 @@ type secrecy int
 const (
 	ofBoard  secrecy = iota // the village and the staff
 	ofOffice                // the staff
+	ofRows                  // the staff; a finding may quote it
 	ofNobody                // no page at all, whoever it is for
 	ofReason                // whoever checks the site, and no page
 )
@@ -36,6 +37,7 @@ const (
 var marks = [...]struct{ name, han, digits, phone, identity, account, year string }{
 	{"鹍鹔", "鹇鷷", "835027194", "1995550", "659004190101", "6229990001", "1903"},
 	{"鹖鹙", "鸮鸺", "836148205", "1995551", "659004190102", "6229990002", "1905"},
+	{"鸲鸱", "鸰鸻", "839471538", "1995554", "659004190105", "6229990005", "1911"},
 	{"鹕鹣", "鹮鹱", "837259316", "1995552", "659004190103", "6229990003", "1907"},
 	{"鹝鹟", "鹲鴴", "838360427", "1995553", "659004190104", "6229990004", "1909"},
 }
@@ -139,10 +141,12 @@ func guarded(r *model.Register, c int) (secrecy, bool) {
 		return ofNobody, true // whole ones
 	case seen&model.Web != 0 && (d.Listed(model.Web) && !strings.Contains(d.Title, "到期") || counted || summed):
 		return 0, false
+	case seen&model.Web != 0 && d.Unlisted&model.Board != 0:
+		return ofRows, true
 	case seen&model.Board != 0:
 		return ofBoard, true
 	}
-	return ofOffice, seen&model.Web == 0 || !d.Listed(model.Web)
+	return ofOffice, seen&model.Web == 0 || d.Private(model.Web)
 }
 
 // caged rewrites every register of a site, so that each cell that the web may

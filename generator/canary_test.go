@@ -185,12 +185,12 @@ func TestCanaries(t *testing.T) {
 		}
 		for _, sub := range []string{"public", ".gongshi"} {
 			for name, text := range tree(t, filepath.Join(dir, sub)) {
-				quiet("web", name, text, ofBoard, ofOffice, ofNobody, ofReason)
+				quiet("web", name, text, ofBoard, ofOffice, ofRows, ofNobody, ofReason)
 			}
 		}
 		quietFindings(t, birds, met, r.Findings)
 	}
-	for profile, sorts := range map[string][]secrecy{"board": {ofOffice, ofNobody, ofReason}, "office": {ofNobody, ofReason}} {
+	for profile, sorts := range map[string][]secrecy{"board": {ofOffice, ofRows, ofNobody, ofReason}, "office": {ofNobody, ofReason}} {
 		o := generator.BuildOptions{Out: filepath.Join(t.TempDir(), profile)}
 		o.Profile = profile
 		if r := hold(t, dir, o); !r.Committed || r.Failed() {

@@ -85,7 +85,7 @@ func (s *Site) look(ctx context.Context, a *model.Area, parents []*model.Area, o
 		forms.Apply(registers, forms.Context{Day: s.Day, Calendar: s.Calendar}, quiet)
 		for _, r := range registers {
 			x.Registers = append(x.Registers, SurveyedRegister{r.Declaration.Slug, r.Declaration.Title, r.Span.String(), r.Files, len(r.Rows), r.Overdue, r.About.Date})
-			out.Due = append(out.Due, s.registerDue(r, a)...)
+			out.Due = append(out.Due, s.registerDue(r, registers, a)...)
 		}
 	}
 	slices.SortStableFunc(x.Notices, func(a, b SurveyedNotice) int { return cmp.Compare(b.Date, a.Date) })
@@ -127,9 +127,15 @@ func (s *Site) noticeDue(n *model.Notice, a *model.Area) (out []Due) {
 
 // registerDue is what rows of a register have to be done by a day, and when its
 // names leave the web.
-func (s *Site) registerDue(r *model.Register, a *model.Area) (out []Due) {
+func (s *Site) registerDue(r *model.Register, all []*model.Register, a *model.Area) (out []Due) {
 	if e := r.Expires(); e > s.Day && r.Declaration.Names(model.Web) {
 		out = append(out, Due{Day: e, What: "名单从网上撤下", About: r.Declaration.Title + r.Span.String(), Area: a.Name, File: r.Name()})
+	}
+	if c := r.Declaration.Schedule; c != nil {
+		next := model.Span{Sort: r.Span.Sort, From: r.Span.Last().Add(1)}
+		if d := c.Due(next); d != 0 && d.Sub(s.Day) > -366 && !slices.ContainsFunc(all, func(x *model.Register) bool { return x.Declaration == r.Declaration && x.Span.From > r.Span.From }) {
+			out = append(out, Due{Day: d, What: "报" + next.String(), About: r.Declaration.Title, Area: a.Name, File: r.Name(), Late: d < s.Day})
+		}
 	}
 	st := r.Declaration.Forms.States
 	if st == nil || st.Deadline < 0 || !r.Present[st.Deadline] {

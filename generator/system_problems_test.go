@@ -145,7 +145,7 @@ func TestSystemHouseholdLists(t *testing.T) {
 	for says, over := range map[string]files{
 		"“H-2”在台账“问题整改”里没有":  {"content/registers/问题清单.csv": problems(one)},
 		"“H-9”在台账“一户一清单”里没有": {"content/registers/问题清单.csv": problems(one + "W-2,2026-03-01,户,饮水,H-2,水管冻住,示例干部二,2026-03-02\nW-3,2026-03-01,户,饮水,H-9,水管冻住,示例干部二,2026-03-02\n")},
-		"一户一清单.csv:2:15":    {"content/registers/一户一清单.csv": strings.Replace(householdLists, "加固", "", 1)},
+		"一户一清单.csv:2:15":     {"content/registers/一户一清单.csv": strings.Replace(householdLists, "加固", "", 1)},
 	} {
 		if found := say(check(t, site.with(over).site(t))); !strings.Contains(found, says) {
 			t.Errorf("%s is not said:\n%s", says, found)

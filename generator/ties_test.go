@@ -252,7 +252,7 @@ func TestTieMistakes(t *testing.T) {
 	t.Parallel()
 	for wrong, says := range map[string]string{
 		"[[due]]\ncolumn = \"limit\"\nfrom = \"asked\"\nafter = \"长期\"\n":                                     "看不懂“长期”",
-		"[[due]]\ncolumn = \"state\"\nfrom = \"asked\"\nafter = \"5天\"\n":                                    "不是一天的日期",
+		"[[due]]\ncolumn = \"state\"\nfrom = \"asked\"\nafter = \"5天\"\n":                                     "不是一天的日期",
 		"[[fetch]]\ncolumn = \"state\"\nfrom = \"nongh\"\nkey = [\"house\"]\ntake = \"got\"\n":                "你是不是想写 nonghu",
 		"[[fetch]]\ncolumn = \"state\"\nfrom = \"nonghu\"\nkey = [\"house\"]\ntake = \"got\"\n":               "台账“农户”里没有 key 为 house 的列",
 		"[[fetch]]\ncolumn = \"state\"\nfrom = \"nonghu\"\nkey = [\"house\"]\nhow = \"count\"\n":              "count、sum 得出数字",
@@ -260,7 +260,7 @@ func TestTieMistakes(t *testing.T) {
 		"[[carry]]\nname = [\"house\"]\n":                                                                     "没有上一期可以比较",
 		"[[summary]]\ntitle = \"甲\"\nby = \"house\"\n":                                                        "没有写数什么",
 		"[[summary]]\ntitle = \"甲\"\nby = \"house\"\nacross = \"policy\"\ncount = true\nrate = \"已发\"\n":      "每一格只能有一个数",
-		"[[summary]]\ntitle = \"甲\"\nby = \"house\"\nrate = \"发了\"\n":                                          "没有“发了”这个状态",
+		"[[summary]]\ntitle = \"甲\"\nby = \"house\"\nrate = \"发了\"\n":                                         "没有“发了”这个状态",
 		"[[summary]]\ntitle = \"甲\"\nby = \"house\"\ncount = true\nchange = true\n":                           "change 比的是",
 		"[[extract]]\ntitle = \"甲\"\ncolumns = [\"house\"]\n":                                                 "when 和 state 写一个",
 		"[[extract]]\ntitle = \"甲\"\nwhen = \"amount > 5\"\nstate = \"已发\"\ncolumns = [\"house\"]\n":          "when 和 state 写一个",

@@ -98,6 +98,7 @@ func (r *reader) read() {
 	r.columns()
 	r.layout()
 	r.era(t.Table("era"))
+	r.schedule(t.Table("schedule"))
 	d.Total = r.total(t.Table("total"))
 	r.forms()
 	r.narrow()
@@ -149,6 +150,24 @@ func (r *reader) era(t *tomlfile.Table) {
 	r.d.Era = model.Era{From: t.Int("from", 0), To: t.Int("to", 0), Successor: t.String("successor")}
 	if e := r.d.Era; e.From != 0 && e.To != 0 && e.To < e.From {
 		t.Report("register/declare", t.Place("to"), "era 的 to 早于 from。", "写这种台账使用的第一年和最后一年。")
+	}
+}
+
+func (r *reader) schedule(t *tomlfile.Table) {
+	if t == nil {
+		return
+	}
+	t.Only(Keys["schedule"]...)
+	s := model.Schedule{Day: t.Int("day", 0), After: t.Int("after", 0)}
+	switch {
+	case r.d.Period == 0:
+		t.Report("register/declare", t.Here(), "这种台账没有写 period，没有哪一期要按时报。", `在声明开头加一行 period = "month"`)
+	case s.Day < 1 || s.Day > 31:
+		t.Report("toml/value", t.Place("day"), "day 是每月哪一天，从 1 到 31。", "例如 day = 25；月底写 31。")
+	case s.After < 0 || s.After > 12:
+		t.Report("toml/value", t.Place("after"), "after 是过几个月，从 0 到 12。", "当月写 0，下一个月写 1。")
+	default:
+		r.d.Schedule = &s
 	}
 }
 

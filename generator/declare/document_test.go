@@ -46,7 +46,7 @@ func TestDocumentListsKeys(t *testing.T) {
 	t.Parallel()
 	doc := document(t)
 	for part, keys := range declare.Keys {
-		heading := map[string]string{"": "开头的键", "total": "`[total]`", "privacy": "`[privacy]`", "era": "`[era]`", "states": "`[states]`", "list": "`[states]`", "tables": "`layouts/tables/", "rows": "`layouts/tables/"}[part]
+		heading := map[string]string{"": "开头的键", "total": "`[total]`", "privacy": "`[privacy]`", "era": "`[era]`", "schedule": "`[schedule]`", "states": "`[states]`", "list": "`[states]`", "tables": "`layouts/tables/", "rows": "`layouts/tables/"}[part]
 		if heading == "" {
 			heading = "`[[" + part + "]]`"
 		}

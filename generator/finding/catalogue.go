@@ -110,6 +110,7 @@ var catalogue = map[string]Kind{
 	"form/unassigned":    {Warning, "有没有写明责任人的。"},
 	"form/recurrence":    {Warning, "按规定的日子应有而没有，或不是规定的日子。"},
 	"form/record":        {Warning, "写的编号在另一种台账里没有。"},
+	"form/schedule":      {Warning, "到期应报的台账没有。"},
 	"form/due":           {Warning, "缺放假安排，期限算不出来。"},
 	"form/carried":       {Warning, "上一期没有办结的，这一期没有列。"},
 	"form/compare":       {Warning, "两种台账对不上。"},

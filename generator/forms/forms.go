@@ -136,6 +136,7 @@ func (r *run) whole(c int) {
 
 // examine carries out the forms that only say whether something is right.
 func (r *run) examine() {
+	r.schedule()
 	if len(r.Rows) == 0 {
 		return
 	}

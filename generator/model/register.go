@@ -29,6 +29,7 @@ type Declaration struct {
 	Downloads  []string
 	KeepHidden bool // hidden rows and columns are records like others
 	Era        Era
+	Schedule   *Schedule
 	Privacy    Privacy
 	Hidden     Audience // profiles that see nothing of it
 	Unlisted   Audience // profiles that see counts, and no rows

@@ -37,6 +37,26 @@ type Carry struct {
 	Times int // derived column: in how many periods it has stood
 }
 
+// Schedule says by which day the register of a period has to be there: of so many
+// months after the last of the period (S3: progress about the 25th; domain.md
+// §3.2: finance by the 15th of the next month).
+type Schedule struct {
+	Day   int // of the month; the last one where the month is shorter
+	After int // months
+}
+
+// Due is the day by which the register of a period has to be there.
+func (s *Schedule) Due(of Span) day.Day {
+	y, m, _ := of.Last().YMD()
+	m += s.After
+	y, m = y+(m-1)/12, (m-1)%12+1
+	for d := s.Day; ; d-- {
+		if out, ok := day.New(y, m, d); ok || d < 1 {
+			return out
+		}
+	}
+}
+
 // Summary is a table of what rows come to, by the values of one column, and
 // across those of a second or of the periods.
 type Summary struct {

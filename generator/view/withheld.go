@@ -60,16 +60,16 @@ func Unsaid(d *derive.Area) (files map[string]bool, values []string) {
 	return files, values
 }
 
-// openly tells whether findings may quote the cells of a column: the web sees
-// them, or their words; or they are words of the declaration, in a register that
-// is no list of persons.
+// openly tells whether findings may quote the cells of a column: its declaration
+// shows it to the web, though the rows may be for the staff; or a list of persons
+// is counted by it; or it holds words of the declaration, in no list of persons.
 func openly(d *model.Declaration, c int) bool {
 	col := &d.Columns[c]
 	if col.Type == model.OneOf && !d.Persons() {
 		return true
 	}
 	few := col.Type == model.OneOf || col.Type == model.YesNo || col.Type == model.AreaName || col.Key == d.Group
-	return d.Seen(model.Web, c) && (d.Listed(model.Web) || few)
+	return d.Seen(model.Web, c) && (!d.Private(model.Web) || few)
 }
 
 // spellings are the ways in which findings quote a value. What is too short to
