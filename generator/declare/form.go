@@ -44,6 +44,11 @@ func (r *reader) forms() {
 	made := r.makers()
 	each("assign", func(t *tomlfile.Table) {
 		a := model.Assignment{To: r.named(t, "to", nil), Least: t.Int("least", 0), Most: t.Int("most", 0), Of: t.String("of"), What: t.String("what")}
+		if t.Has("when") {
+			if a.When = r.formula(t, "when", formula.YesNo); a.When == nil {
+				return
+			}
+		}
 		if a.Most > 0 && a.Least > a.Most {
 			t.Report("register/declare", t.Place("least"), "least 比 most 大。", "写每人最少和最多几户。")
 		} else if a.To >= 0 {

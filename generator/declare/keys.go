@@ -20,7 +20,7 @@ var Keys = map[string][]string{
 	"list":       {"name", "when", "closed", "side"},
 	"rank":       {"column", "by", "order", "within", "name", "change"},
 	"lookup":     {"column", "table", "day", "match", "value"},
-	"assign":     {"to", "least", "most", "of", "what"},
+	"assign":     {"to", "when", "least", "most", "of", "what"},
 	"recurrence": {"date", "weekday", "weeks", "holiday", "exempt", "from", "to"},
 	"share":      {"column", "of", "within", "places"},
 	"compare":    {"with", "key", "their_key", "columns", "their_columns", "both"},

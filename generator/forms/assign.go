@@ -2,9 +2,11 @@ package forms
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"gongshi/generator/formula"
 	"gongshi/generator/model"
 )
 
@@ -19,7 +21,14 @@ func (r *run) assign(a *model.Assignment) {
 	rows := map[string][]int{}
 	var people []string
 	nobody, first, all := 0, -1, 0
-	for _, i := range r.firsts() {
+	rest := r.firsts()
+	if a.When != nil {
+		rest = slices.DeleteFunc(rest, func(i int) bool { v := a.When.Eval(r.get(i)); return v.State != formula.Known || !v.Yes })
+	}
+	if len(rest) == 0 {
+		return
+	}
+	for _, i := range rest {
 		names := namesIn(r.Rows[i].Values[a.To].Text)
 		if len(names) == 0 {
 			if nobody++; first < 0 {

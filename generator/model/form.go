@@ -109,8 +109,9 @@ type Match struct {
 // Assignment counts rows by who is in charge (domain.md §9.3: 55 deputies with
 // 5 to 10 households each exceed 234).
 type Assignment struct {
-	To          int // column that names who is in charge
-	Least, Most int // 0 = no bound
+	To          int              // column that names who is in charge
+	When        *formula.Formula // only these rows; nil = all
+	Least, Most int              // 0 = no bound
 	Of          string
 	What        string // 户
 }
