@@ -129,6 +129,11 @@ func (r *reader) layout() {
 	if key := t.String("group"); key != "" && r.column(t, "group", key, nil) >= 0 {
 		d.Group = key
 	}
+	for i, key := range t.Strings("brief") {
+		if r.column(t, fmt.Sprintf("brief[%d]", i), key, nil) >= 0 {
+			d.Brief = append(d.Brief, key)
+		}
+	}
 	d.Downloads = []string{"csv", "json"}
 	if t.Has("download") {
 		d.Downloads = nil

@@ -165,7 +165,7 @@ func (o *Overview) measures(d *model.Declaration, s *model.Summary, members []me
 		}
 	}
 	if s.Rate != "" {
-		add(s.Rate+"占", "%", func(all []member) string { return rate(inState(all, s.Rate), len(all)) })
+		add(s.Rate+"占比", "%", func(all []member) string { return rate(inState(all, s.Rate), len(all)) })
 	}
 	for _, name := range lines {
 		l := OverviewLine{Name: name}

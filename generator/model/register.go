@@ -26,6 +26,7 @@ type Declaration struct {
 	Group      string   // key of the column that rows are grouped by on the page
 	Key        []string // columns that together name a record
 	Records    bool     // a page for each record
+	Brief      []string // columns that the page of another register's record shows; nil = all
 	Downloads  []string
 	KeepHidden bool // hidden rows and columns are records like others
 	Era        Era

@@ -20,7 +20,7 @@ func overviews(v *view.Register) []markup.HTML {
 // overview builds one small table. of is the register whose states it shows.
 func overview(o *view.Overview, of *view.Register) markup.HTML {
 	var b markup.Builder
-	b.Tag(`<div class="table-wrap" role="region" tabindex="0" aria-label="`).Text(o.Title).Tag(`"><table class="register overview"><caption>`).Text(o.Title).Tag("</caption>\n<thead><tr>")
+	b.Tag(`<div class="table-wrap" role="region" tabindex="0" aria-label="`).Text(o.Title).Tag(`"><table class="register overview`).Text(cards(o)).Tag(`"><caption>`).Text(o.Title).Tag("</caption>\n<thead><tr>")
 	for _, h := range o.Heads {
 		b.Tag(`<th scope="col"`)
 		if h.Number {
@@ -47,23 +47,45 @@ func overview(o *view.Overview, of *view.Register) markup.HTML {
 	return b.Tag("</table></div>").Done()
 }
 
-func overviewCell(b *markup.Builder, o *view.Overview, of *view.Register, line, column int, text string) {
-	if column == 0 {
-		b.Tag(`<th scope="row">`)
-		if line >= 0 && o.Links != nil && o.Links[line].Name != "" {
-			b.Tag(`<a href="`).Text(recordHref(o.Links[line])).Tag(`">`).Text(text).Tag("</a></th>")
-			return
-		}
-		b.Text(text).Tag("</th>")
-		return
+// cards makes records turn into cards on a narrow screen; a table of what they
+// come to is moved sideways, so that its numbers can be compared.
+func cards(o *view.Overview) string {
+	if o.List {
+		return " cards"
 	}
-	switch h := o.Heads[column]; {
-	case h.Number:
-		b.Tag(`<td class="num">`).Text(text).Tag("</td>")
+	return ""
+}
+
+func overviewCell(b *markup.Builder, o *view.Overview, of *view.Register, line, column int, text string) {
+	h := &o.Heads[column]
+	if column == 0 && !o.List {
+		b.Tag(`<th scope="row">`)
+		defer b.Tag("</th>")
+	} else {
+		class := ""
+		switch {
+		case h.Number:
+			class = "num"
+		case h.Date:
+			class = "when"
+		}
+		b.Tag(`<td`)
+		if class != "" {
+			b.Tag(` class="`).Text(class).Tag(`"`)
+		}
+		if o.List {
+			b.Tag(` data-label="`).Text(h.Label).Tag(`"`)
+		}
+		b.Tag(">")
+		defer b.Tag("</td>")
+	}
+	switch {
+	case column == 0 && line >= 0 && o.Links != nil && o.Links[line].Name != "":
+		b.Tag(`<a href="`).Text(recordHref(o.Links[line])).Tag(`">`).Text(text).Tag("</a>")
 	case h.State && text != "":
-		b.Tag(`<td><span class="state `).Text(stageClass(of, text)).Tag(`">`).Text(text).Tag("</span></td>")
+		b.Tag(`<span class="state `).Text(stageClass(of, text)).Tag(`">`).Text(text).Tag("</span>")
 	default:
-		b.Tag("<td>").Text(text).Tag("</td>")
+		b.Text(text)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 type Overview struct {
 	Title  string
 	Slug   string // of the register that the rows are of, where it is another
+	List   bool   // the lines are records, and not what records come to
 	Heads  []Head
 	Lines  [][]string
 	Totals []string   // as Heads; nil without
@@ -23,6 +24,7 @@ type Head struct {
 	Label  string
 	Number bool
 	State  bool
+	Date   bool
 }
 
 // overviews shows what rows come to, and the parts that are shown apart. A small
@@ -81,7 +83,7 @@ func summary(d *model.Declaration, o *derive.Overview) Overview {
 
 func extract(r *derive.Register, x *derive.Extract, who model.Audience) Overview {
 	d := r.Declaration
-	out := Overview{Title: x.Rule.Title}
+	out := Overview{Title: x.Rule.Title, List: true}
 	var shown []int
 	for _, c := range x.Rule.Columns {
 		if col := &d.Columns[c]; col.Shown&who != 0 && r.Present[c] {
@@ -104,7 +106,7 @@ func extract(r *derive.Register, x *derive.Extract, who model.Audience) Overview
 
 func headOf(d *model.Declaration, c int) Head {
 	col := &d.Columns[c]
-	h := Head{Label: col.Heading, Number: col.Type.Number(), State: d.Forms.States != nil && d.Forms.States.Column == c}
+	h := Head{Label: col.Heading, Number: col.Type.Number(), Date: col.Type == model.Date, State: d.Forms.States != nil && d.Forms.States.Column == c}
 	if col.Unit != "" && h.Number {
 		h.Label += "（" + col.Unit + "）"
 	}

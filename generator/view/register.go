@@ -41,11 +41,12 @@ type Register struct {
 	RollUp             *RollUp // what the areas below come to; nil where there are none
 	Tallies            []Tally // counts of columns whose cells are not shown
 	Overviews          []Overview
-	Unlisted           string  // why there are no rows; "" where there are
-	NoIndex            bool    // persons are named: for no search engine
-	Removed            day.Day // when the rows leave the web; 0 = with the data
-	named              int     // column of Columns that names a record; -1 = none, or several
-	shown              []int   // by column of Columns: the declared one, -1 for the number of the row
+	Unlisted           string   // why there are no rows; "" where there are
+	NoIndex            bool     // persons are named: for no search engine
+	Removed            day.Day  // when the rows leave the web; 0 = with the data
+	brief              []string // keys of columns that stand beside a record of another register; nil = all
+	named              int      // column of Columns that names a record; -1 = none, or several
+	shown              []int    // by column of Columns: the declared one, -1 for the number of the row
 }
 
 // FixedSlug names the period whatever newer ones may come; "" without periods.
@@ -90,7 +91,7 @@ func Table(r derive.Register, p Profile) *Register {
 func register(r *derive.Register, who model.Audience, children []derive.Summary, today day.Day) Register {
 	d := r.Declaration
 	v := Register{Slug: d.Slug, Title: d.Title, About: d.About, Span: r.Span.String(), spanSlug: r.Span.Slug(), Files: r.Files, Until: r.Until,
-		Day: r.About.Date, Source: r.About.Source, Person: r.About.Person, Note: r.About.Note, Downloads: d.Downloads, named: -1}
+		Day: r.About.Date, Source: r.About.Source, Person: r.About.Person, Note: r.About.Note, Downloads: d.Downloads, named: -1, brief: d.Brief}
 	v.Figures = r.Public(who)
 	v.NoIndex = who == model.Web && d.Names(who)
 	v.Unlisted = unlisted(r, who, today)

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"slices"
+
 	"gongshi/generator/model"
 )
 
@@ -77,15 +79,15 @@ func (a *Area) Related(register, row int) []Overview {
 
 func (a *Area) relatedRows(rel relation, rows []int) Overview {
 	o := &a.Registers[rel.register]
-	out := Overview{Title: o.Span + o.Title, Slug: o.Slug, Links: make([]RecordAt, len(rows))}
+	out := Overview{Title: o.Span + o.Title, Slug: o.Slug, List: true, Links: make([]RecordAt, len(rows))}
 	var shown []int
 	for j := range o.Columns {
 		c := &o.Columns[j]
-		if j == rel.column || !some(o, rows, j) {
+		if j == rel.column || !some(o, rows, j) || o.brief != nil && !slices.Contains(o.brief, c.Key) {
 			continue
 		}
 		shown = append(shown, j)
-		h := Head{Label: c.Heading, Number: c.Number(), State: c.State}
+		h := Head{Label: c.Heading, Number: c.Number(), Date: c.Type == model.Date, State: c.State}
 		if c.Unit != "" && h.Number {
 			h.Label += "（" + c.Unit + "）"
 		}
