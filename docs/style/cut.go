@@ -14,13 +14,18 @@ import (
 
 // cut takes the first element that a selector means out of a built page, fit to
 // stand among others: ids are its own, links lead nowhere, states stand still.
-// The selector is made of tag.class and tag#id, each inside the one before it.
+// The selector is made of tag.class and tag#id, each inside the one before it; ^
+// is what stands around it.
 func (c *composer) cut(page, selector string) (string, error) {
 	at, err := c.parsed(page)
 	if err != nil {
 		return "", err
 	}
 	for _, step := range strings.Fields(selector) {
+		if step == "^" {
+			at = at.Parent
+			continue
+		}
 		if at = find(at, step); at == nil {
 			return "", fmt.Errorf("%s has no %s", page, selector)
 		}

@@ -46,8 +46,10 @@ var chapters = []struct {
 		{"各状态条数。", village + "registers/answers.html", "ul.states"},
 	}},
 	{"表", "register", []specimen{
-		{"分组，有小计、合计。二十条以上有筛选；窄屏上一行一张卡，组名不重复。", village + "registers/grain.html", "div.table-wrap"},
-		{"八列以上：字小一号，页面加宽，放不下时左右移动，第一列不动；打印用横页。", village + "registers/answers.html", "div.table-wrap"},
+		{"分组，有小计、合计。二十条以上有筛选；窄屏上一行一张卡，组名不重复。", village + "registers/grain.html", "table.cards ^"},
+		{"八列以上：字小一号，页面加宽，放不下时左右移动，第一列不动；打印用横页。", village + "registers/answers.html", "table.dense ^"},
+		{"一列在左、各期在上的小表；窄屏上左右移动，好比较。", village + "registers/grain.html", "table.overview ^"},
+		{"摘出来的行，窄屏上一行一张卡。", village + "registers/answers.html", "table.overview ^"},
 		{"各辖区汇总，有名次；没有报的写明。", town + "registers/grain.html", "div.table-wrap"},
 		{"网上不列到人的名单：说明为什么，只列数；少于3的和能推出它的不列。", village + "registers/dibao.html", "p.unlisted"},
 		{"", village + "registers/dibao.html", "div.table-wrap"},
