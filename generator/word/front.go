@@ -65,20 +65,16 @@ func (w *writer) times(o Options, line func(string, ...any)) {
 	}
 }
 
-// attached lists the pictures. Why a photo may be seen is left to the clerk.
+// attached lists the pictures, without titles: a page lists a picture of the text
+// a second time if it has one. Why a photo may be seen is left to the clerk.
 func (w *writer) attached(line func(string, ...any)) {
 	if len(w.order) == 0 {
 		return
 	}
 	line("# 照片要写明为什么可以公开（public），写上谁看过（checked_by）、哪天看的（checked_on）。")
 	line("attachments = [")
-	for i, n := range w.order {
-		p := w.pictures[n]
-		title := p.alt
-		if title == "" {
-			title = fmt.Sprintf("图片%d", i+1)
-		}
-		line("  { file = %s, title = %s, public = \"\" },", start.Quote(p.file), start.Quote(title))
+	for _, n := range w.order {
+		line("  { file = %s, public = \"\" },", start.Quote(w.pictures[n].file))
 	}
 	line("]")
 }

@@ -175,7 +175,7 @@ func TestPictures(t *testing.T) {
 	if !strings.Contains(md, "路修好了。\n\n![完工后的路面](wangong-gonggao-1.jpg)\n\n如图![](wangong-gonggao-2.png)![完工后的路面](wangong-gonggao-1.jpg)\n") {
 		t.Errorf("%s", md)
 	}
-	if !strings.Contains(md, `{ file = "wangong-gonggao-1.jpg", title = "完工后的路面", public = "" },`+"\n"+`  { file = "wangong-gonggao-2.png", title = "图片2", public = "" },`) {
+	if !strings.Contains(md, `{ file = "wangong-gonggao-1.jpg", public = "" },`+"\n"+`  { file = "wangong-gonggao-2.png", public = "" },`) {
 		t.Errorf("%s", md)
 	}
 	if strings.Contains(files["wangong-gonggao-1.jpg"], "secret") {
