@@ -98,7 +98,7 @@ func complete(a Answers) Answers {
 	if a.Address == "" {
 		a.Address = "样例：写受理意见的地方"
 	}
-	if a.Villages == nil {
+	if len(a.Villages) == 0 {
 		a.Villages = []string{"甲村", "乙村", "丙村"}
 	}
 	return a
