@@ -226,7 +226,11 @@ func (s *Streams) bare(cmd *cobra.Command) error {
 		return serve.RunE(serve, nil)
 	}
 	fmt.Fprintln(s.Err, "gongshi 把村里的公告和台账做成公示栏网站。\n这个文件夹里还没有站点。")
-	if a := s.asker().line("要新建一个吗？（是/否）", "是"); !strings.HasPrefix(a, "是") && !strings.EqualFold(a, "y") {
+	a := s.asker(cmd.Context()).line("要新建一个吗？（是/否）", "是")
+	if err := cmd.Context().Err(); err != nil {
+		return err
+	}
+	if !strings.HasPrefix(a, "是") && !strings.EqualFold(a, "y") {
 		fmt.Fprintln(s.Err, "以后要新建，运行 gongshi init。")
 		return nil
 	}
@@ -234,6 +238,7 @@ func (s *Streams) bare(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
+	init.SetContext(cmd.Context())
 	return init.RunE(init, nil)
 }
 

@@ -83,10 +83,15 @@ func (s *Streams) inbox(name string) (string, error) {
 	return name, nil
 }
 
-// misused turns a wrong option into one of the command line.
+// misused turns a wrong option into one of the command line, and says why
+// nothing could be filed.
 func (s *Streams) misused(err error) error {
 	var m collect.Misuse
+	var locked collect.Unwritable
 	switch {
+	case errors.As(err, &locked):
+		fmt.Fprintf(s.Err, "没有存：%s\n%s\n", locked.Text, locked.Hint)
+		return errFailed
 	case errors.As(err, &m):
 		return usageError{m.Text, m.Hint}
 	case errors.Is(err, context.Canceled):

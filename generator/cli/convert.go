@@ -165,7 +165,7 @@ func (c *converter) one(ctx context.Context, name string) string {
 	if err == nil {
 		if err := putNew(ctx, filepath.Dir(target), []word.File{{Name: filepath.Base(target), Data: made}}); err != nil {
 			c.failed++
-			c.log.Add("file/unread", finding.Place{File: shown}, "转换好了，可是"+filepath.Base(filepath.Dir(target))+explainPut(err), "")
+			c.log.Add("file/unread", finding.Place{File: shown}, "转换好了，可是文件夹“"+filepath.Base(filepath.Dir(target))+"”"+explainPut(err), "")
 			return "写不进去"
 		}
 		c.done++

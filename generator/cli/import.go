@@ -43,7 +43,7 @@ func importCommand(s *Streams) *cobra.Command {
 			return err
 		}
 		defer site.Close()
-		im := &importer{Streams: s, site: site, ask: s.asker()}
+		im := &importer{Streams: s, site: site, ask: s.asker(cmd.Context())}
 		defer im.done()
 		im.kind, _ = f.GetString("kind")
 		im.slug, _ = f.GetString("slug")
@@ -158,13 +158,16 @@ func (im *importer) file(ctx context.Context, name string) error {
 		fmt.Fprintln(im.Err, "要核对的地方（文件名后面是第几段）：")
 		im.print(log)
 	}
-	if !im.agreed() {
+	switch yes := im.agreed(); {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case !yes:
 		fmt.Fprintln(im.Err, "没有写入。要写入，再运行一次并回答“是”，或加 --yes。")
 		return errFailed
 	}
 	dir := path.Join(area.Folder, "notices")
 	if err := putNew(ctx, filepath.Join(im.site.dir, filepath.FromSlash(dir)), n.Files); err != nil {
-		return im.notWritten(dir, err)
+		return im.unwritten(dir, err)
 	}
 	im.next(dir, n, log)
 	if log.Errors() > 0 {

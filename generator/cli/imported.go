@@ -125,15 +125,6 @@ func (im *importer) next(dir string, n *word.Notice, log *finding.Log) {
 	}
 }
 
-// notWritten says why nothing was written.
-func (im *importer) notWritten(dir string, err error) error {
-	if text := explainPut(err); text != "" {
-		fmt.Fprintf(im.Err, "没有写入：%s %s\n", dir, text)
-		return errFailed
-	}
-	return err
-}
-
 // foreign says when the paper of one area is put into another. A village may
 // post what its township issued.
 func (im *importer) foreign(d *word.Document, log *finding.Log) {

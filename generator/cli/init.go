@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -59,7 +60,8 @@ func chineseFlags(_ *pflag.FlagSet, name string) pflag.NormalizedName {
 }
 
 func (s *Streams) initSite(cmd *cobra.Command, dir string) error {
-	ask := s.asker()
+	ctx := cmd.Context()
+	ask := s.asker(ctx)
 	get := func(flag string) string { v, _ := cmd.Flags().GetString(flag); return strings.TrimSpace(v) }
 	a := start.Answers{Name: get("name"), Level: get("level"), Within: list(get("within")), Phone: get("phone"), Villages: list(get("villages")), Today: s.Today}
 	if a.Name == "" {
@@ -70,6 +72,8 @@ func (s *Streams) initSite(cmd *cobra.Command, dir string) error {
 	}
 	levels := append(slices.Clone(start.VillageLevels), start.TownLevels...)
 	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
 	case a.Name == "" || a.Name == "." || a.Name == string(filepath.Separator):
 		return usageError{"没有写名称。", "例如 gongshi init 柳村公示栏 --名称 柳村"}
 	case !slices.Contains(levels, a.Level):
@@ -81,7 +85,7 @@ func (s *Streams) initSite(cmd *cobra.Command, dir string) error {
 	if !cmd.Flags().Changed("phone") {
 		a.Phone = ask.line("对外公布的电话，没有就直接按回车", "")
 	}
-	if a.Phone != "" && !register.IsPhone(a.Phone) {
+	if ctx.Err() == nil && a.Phone != "" && !register.IsPhone(a.Phone) {
 		return usageError{"“" + a.Phone + "”不像一个电话号码。", "写成 0915-1234567。"}
 	}
 	if a.Town() && a.Villages == nil {
@@ -89,6 +93,9 @@ func (s *Streams) initSite(cmd *cobra.Command, dir string) error {
 	}
 	if dir == "" {
 		dir = ask.line("放进哪个新文件夹", a.Name+"公示栏")
+	}
+	if err := ctx.Err(); err != nil {
+		return err
 	}
 	files, err := start.Site(a, s.registers())
 	if err != nil {
@@ -98,8 +105,11 @@ func (s *Streams) initSite(cmd *cobra.Command, dir string) error {
 	if !filepath.IsAbs(target) {
 		target = filepath.Join(s.Dir, dir)
 	}
-	if err := lay(target, files); err != nil {
-		return s.notLaid(err, target)
+	switch err := lay(ctx, target, files); {
+	case errors.Is(err, fs.ErrExist):
+		return usageError{"文件夹已经有内容，没有改动：" + target, "换一个新文件夹的名字。"}
+	case err != nil:
+		return s.unwritten(target, err)
 	}
 	fmt.Fprintf(s.Out, "已建好：%s，共 %d 个文件。\n\n先看样子：\n  cd %q\n  gongshi serve\n\n里面的公告和台账是样例，改成自己的。从“先看这里.txt”看起。\n", target, len(files), target)
 	return nil
@@ -126,15 +136,21 @@ func levelOf(name string) string {
 	return "村"
 }
 
-// lay writes files into a new folder, all or nothing: they are written beside it
-// and take its name at the end.
-func lay(dir string, files start.Files) error {
+// lay writes files and empty folders into a new folder, all or nothing: they are
+// written beside it and take its name at the end.
+func lay(ctx context.Context, dir string, files start.Files, empty ...string) (err error) {
 	if list, err := os.ReadDir(dir); err == nil && len(list) > 0 {
 		return fs.ErrExist
 	}
-	if err := os.MkdirAll(filepath.Dir(dir), 0o777); err != nil {
+	undo, err := folders(filepath.Dir(dir))
+	if err != nil {
 		return err
 	}
+	defer func() {
+		if err != nil {
+			undo()
+		}
+	}()
 	temp, err := os.MkdirTemp(filepath.Dir(dir), ".gongshi-new-")
 	if err != nil {
 		return err
@@ -142,7 +158,15 @@ func lay(dir string, files start.Files) error {
 	defer os.RemoveAll(temp) // what is left of it when something failed
 	made := filepath.Join(temp, "site")
 	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		if err := create(filepath.Join(made, filepath.FromSlash(name)), files[name]); err != nil {
+			return err
+		}
+	}
+	for _, name := range empty {
+		if err := os.MkdirAll(filepath.Join(made, name), 0o777); err != nil {
 			return err
 		}
 	}
@@ -150,29 +174,24 @@ func lay(dir string, files start.Files) error {
 	return os.Rename(made, dir)
 }
 
-func (s *Streams) notLaid(err error, dir string) error {
-	if errors.Is(err, fs.ErrExist) {
-		return usageError{"文件夹已经有内容，没有改动：" + dir, "换一个新文件夹的名字。"}
-	}
-	fmt.Fprintf(s.Err, "写不了 %s：没有权限、磁盘满了，或名称不合法。没有留下任何文件。\n换一个文件夹，例如桌面上的。\n", dir)
-	return errFailed
-}
-
 // asker asks on a terminal; elsewhere it takes what is proposed.
 type asker struct {
+	ctx context.Context
 	in  *bufio.Reader
 	out io.Writer
 }
 
-func (s *Streams) asker() *asker {
+func (s *Streams) asker(ctx context.Context) *asker {
 	if s.In == nil || !s.Interactive {
 		return &asker{}
 	}
-	return &asker{bufio.NewReader(s.In), s.Err}
+	return &asker{ctx, bufio.NewReader(s.In), s.Err}
 }
 
+// line asks one question. Once the command is interrupted nothing is asked any
+// more: whoever asks looks at the context before anything is written.
 func (a *asker) line(question, proposed string) string {
-	if a.in == nil {
+	if a.in == nil || a.ctx.Err() != nil {
 		return proposed
 	}
 	fmt.Fprint(a.out, question)
@@ -180,9 +199,19 @@ func (a *asker) line(question, proposed string) string {
 		fmt.Fprintf(a.out, " [%s]", proposed)
 	}
 	fmt.Fprint(a.out, "：")
-	text, err := a.in.ReadString('\n')
-	if text = strings.TrimSpace(text); text == "" || err != nil && text == "" {
+	answer := make(chan string, 1)
+	go func() { // a read from a terminal can't be interrupted
+		text, _ := a.in.ReadString('\n')
+		answer <- strings.TrimSpace(text)
+	}()
+	select {
+	case <-a.ctx.Done():
+		fmt.Fprintln(a.out)
 		return proposed
+	case text := <-answer:
+		if text == "" {
+			return proposed
+		}
+		return text
 	}
-	return text
 }

@@ -107,8 +107,7 @@ func (s *Streams) layoutsCopy(cmd *cobra.Command, args []string) error {
 		if err := create(file, data); errors.Is(err, fs.ErrExist) {
 			return usageError{"站点里已经有 " + filepath.Join("layouts", filepath.FromSlash(name)) + "，没有覆盖。", "要重新复制，先把它改名或移走。"}
 		} else if err != nil {
-			fmt.Fprintf(s.Err, "写不了 %s：没有权限，或磁盘满了。\n", file)
-			return errFailed
+			return s.unwritten(file, err)
 		}
 		fmt.Fprintf(s.Out, "已复制到 %s，改它就行；删掉它就恢复自带的。\n", file)
 	}
@@ -119,26 +118,6 @@ func (s *Streams) layoutsCopy(cmd *cobra.Command, args []string) error {
 // backslashes.
 func layoutName(name string) string {
 	return strings.TrimPrefix(path.Clean(filepath.ToSlash(strings.ReplaceAll(name, `\`, "/"))), "layouts/")
-}
-
-// create writes a new file with its folders; fs.ErrExist when it is there.
-func create(file string, data []byte) error {
-	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-		return err
-	}
-	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err != nil {
-		return err
-	}
-	if _, err = f.Write(data); err == nil {
-		err = f.Close()
-	} else {
-		f.Close()
-	}
-	if err != nil {
-		os.Remove(file)
-	}
-	return err
 }
 
 func (s *Streams) layoutsDiff(cmd *cobra.Command, args []string) error {

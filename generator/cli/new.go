@@ -110,8 +110,7 @@ func (s *Streams) write(dir, name string, data []byte) error {
 	case errors.Is(err, fs.ErrExist):
 		return usageError{"已经有这个文件，没有覆盖：" + name, "换一个名称，或先把它移走。"}
 	case err != nil:
-		fmt.Fprintf(s.Err, "写不了 %s：没有权限，或磁盘满了。\n", file)
-		return errFailed
+		return s.unwritten(file, err)
 	}
 	return nil
 }
@@ -350,15 +349,14 @@ func newArea(s *Streams) *cobra.Command {
 		}
 		level, _ := f.GetString("level")
 		folder := path.Join(site.area.Folder, short)
-		for file, data := range start.Area(name, cmp.Or(level, levelOf(name)), short) {
-			if err := s.write(site.dir, path.Join(folder, file), data); err != nil {
-				return err
-			}
+		target := filepath.Join(site.dir, filepath.FromSlash(folder))
+		switch err := lay(cmd.Context(), target, start.Area(name, cmp.Or(level, levelOf(name)), short), "notices", "registers"); {
+		case errors.Is(err, fs.ErrExist):
+			return usageError{"这个文件夹已经有内容，没有改动：" + folder, "换一个 --slug。"}
+		case err != nil:
+			return s.unwritten(target, err)
 		}
-		for _, sub := range []string{"notices", "registers"} {
-			os.MkdirAll(filepath.Join(site.dir, filepath.FromSlash(folder), sub), 0o777)
-		}
-		fmt.Fprintf(s.Out, "已新建：%s\n公告放进 notices，台账放进 registers；联系方式不写就用上级的。\n", filepath.Join(site.dir, filepath.FromSlash(folder)))
+		fmt.Fprintf(s.Out, "已新建：%s\n公告放进 notices，台账放进 registers；联系方式不写就用上级的。\n", target)
 		return nil
 	}
 	return cmd

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -37,8 +38,11 @@ func newYear(s *Streams) *cobra.Command {
 			return err
 		}
 		defer site.Close()
-		made, err := s.yearOf(site, site.area, year)
+		made, err := s.yearOf(cmd.Context(), site, site.area, year)
 		if err != nil {
+			if made > 0 {
+				fmt.Fprintf(s.Err, "在这以前新建的 %d 个文件都是完整的；再运行一次会接着建。\n", made)
+			}
 			return err
 		}
 		fmt.Fprintf(s.Out, "%d年的准备好了：新建 %d 个文件。已有的没有改动。\n", year, made)
@@ -51,8 +55,11 @@ func newYear(s *Streams) *cobra.Command {
 }
 
 // yearOf lays empty workbooks for the registers by year that an area has.
-func (s *Streams) yearOf(site *opened, a *model.Area, year int) (made int, err error) {
+func (s *Streams) yearOf(ctx context.Context, site *opened, a *model.Area, year int) (made int, err error) {
 	for _, d := range site.Files(a) {
+		if err := ctx.Err(); err != nil {
+			return made, err
+		}
 		if d.Period != model.Year {
 			continue
 		}
@@ -72,12 +79,11 @@ func (s *Streams) yearOf(site *opened, a *model.Area, year int) (made int, err e
 			made++
 			fmt.Fprintln(s.Out, name)
 		case !errors.Is(err, fs.ErrExist):
-			fmt.Fprintf(s.Err, "写不了 %s：没有权限，或磁盘满了。\n", name)
-			return made, errFailed
+			return made, s.unwritten(name, err)
 		}
 	}
 	for _, c := range a.Children {
-		n, err := s.yearOf(site, c, year)
+		n, err := s.yearOf(ctx, site, c, year)
 		if made += n; err != nil {
 			return made, err
 		}

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -16,8 +17,8 @@ import (
 // looks meanwhile meets no half file; the last one, which names the others,
 // appears last.
 func putNew(ctx context.Context, dir string, files []word.File) (err error) {
-	made := firstMissing(dir)
-	if err := os.MkdirAll(dir, 0o777); err != nil {
+	undo, err := folders(dir)
+	if err != nil {
 		return err
 	}
 	var drafts, placed []string
@@ -29,11 +30,7 @@ func putNew(ctx context.Context, dir string, files []word.File) (err error) {
 			for _, p := range placed {
 				os.Remove(p)
 			}
-			for up := dir; made != "" && len(up) >= len(made); up = filepath.Dir(up) {
-				if os.Remove(up) != nil {
-					break
-				}
-			}
+			undo()
 		}
 	}()
 	for _, f := range files {
@@ -59,6 +56,28 @@ func putNew(ctx context.Context, dir string, files []word.File) (err error) {
 		placed = append(placed, name)
 	}
 	return nil
+}
+
+// create writes one new file with its folders; fs.ErrExist when it is there.
+func create(file string, data []byte) error {
+	return putNew(context.Background(), filepath.Dir(file), []word.File{{Name: filepath.Base(file), Data: data}})
+}
+
+// folders makes a folder and those above it. undo takes those away again that
+// were made and that nobody has used.
+func folders(dir string) (undo func(), err error) {
+	made := firstMissing(dir)
+	undo = func() {
+		for up := dir; made != "" && len(up) >= len(made); up = filepath.Dir(up) {
+			if os.Remove(up) != nil {
+				break
+			}
+		}
+	}
+	if err = os.MkdirAll(dir, 0o777); err != nil {
+		undo()
+	}
+	return undo, err
 }
 
 // firstMissing is the uppermost folder of a path that is not there yet, or "".
@@ -94,6 +113,16 @@ func place(draft, name string) error {
 	return os.Rename(draft, name)
 }
 
+// unwritten says why something could not be written.
+func (s *Streams) unwritten(name string, err error) error {
+	text := explainPut(err)
+	if text == "" {
+		return err
+	}
+	fmt.Fprintf(s.Err, "没有写入：%s %s\n", name, text)
+	return errFailed
+}
+
 // explainPut says why files could not be written, "" for what is no fault of theirs.
 func explainPut(err error) string {
 	switch {
@@ -101,8 +130,8 @@ func explainPut(err error) string {
 		return ""
 	case errors.Is(err, fs.ErrExist):
 		return "里已经有同名的文件，没有覆盖。把它移走，或换一个名字，再试一次。"
-	case errors.Is(err, fs.ErrPermission):
-		return "不能写：只读，或没有权限。检查文件夹的属性，再试一次。"
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return "不能写：只读，或没有权限。检查文件夹的属性，或换一个文件夹，再试一次。"
 	case errors.Is(err, syscall.ENOSPC):
 		return "写不进去：磁盘满了。清理以后再试一次。"
 	}

@@ -143,7 +143,7 @@ func TestCannotWrite(t *testing.T) {
 				fs := faultfs.New(output.OS(), faultfs.Fault{At: at, Err: x.err, Mode: faultfs.Stuck})
 				c := d.look(func(o *Options) { o.FS = fs })
 				err := c.File(context.Background())
-				var m Misuse
+				var m Unwritable
 				switch f := c.Files[0]; {
 				case errors.As(err, &m) || f.State == Filed && c.log.Len() > 0:
 				case f.State == Failed:

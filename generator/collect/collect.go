@@ -42,6 +42,11 @@ type Misuse struct{ Text, Hint string }
 
 func (e Misuse) Error() string { return e.Text }
 
+// Unwritable is a site that nothing can be filed in, in a person's words.
+type Unwritable struct{ Text, Hint string }
+
+func (e Unwritable) Error() string { return e.Text }
+
 // State is what becomes of a file.
 type State uint8
 

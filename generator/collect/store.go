@@ -30,18 +30,21 @@ type store struct {
 
 // File files all files that are ready and notes those that bring nothing new.
 // The findings of what could not be written are those of the files; the error
-// is a cancelled context or a Misuse.
+// is a cancelled context or Unwritable.
 func (c *Collection) File(ctx context.Context) error {
 	s := &store{c: c, fs: c.o.FS}
+	if !slices.ContainsFunc(c.Files, func(f *File) bool { return f.State == Ready || f.State == Same }) {
+		return ctx.Err() // nothing to write: a site that can't be written to is no matter
+	}
 	if err := s.folder(private, folder); err != nil {
-		return Misuse{"站点文件夹里不能写入：" + why(err) + "。", "检查 .gongshi 文件夹的权限和磁盘，再收一次。台账没有改动。"}
+		return Unwritable{"站点文件夹里不能写入：" + why(err) + "。", "检查 .gongshi 文件夹的权限和磁盘，再收一次。台账没有改动。"}
 	}
 	if err := os.Chmod(c.inSite(private), 0o700); err != nil && !errors.Is(err, fs.ErrPermission) {
-		return Misuse{"站点的 .gongshi 文件夹设不成只有自己能看。", "检查这个文件夹属于谁，再收一次。台账没有改动。"}
+		return Unwritable{"站点的 .gongshi 文件夹设不成只有自己能看。", "检查这个文件夹属于谁，再收一次。台账没有改动。"}
 	}
 	lock, err := s.fs.Lock(c.inSite(folder + "/lock"))
 	if err != nil {
-		return Misuse{"另一个 gongshi 正在收件，或这里不能写入。", "等它结束，再收一次。台账没有改动。"}
+		return Unwritable{"另一个 gongshi 正在收件，或这里不能写入。", "等它结束，再收一次。台账没有改动。"}
 	}
 	defer lock.Unlock()
 	s.index = readIndex(c.folder) // another run may have written it meanwhile
@@ -78,11 +81,12 @@ func (s *store) file(f *File) {
 	var old []string
 	for _, p := range f.places {
 		kept, err := s.ready(p)
+		old = append(old, kept...)
 		if err != nil {
 			s.fail(f, p, err)
+			s.forget(old)
 			return
 		}
-		old = append(old, kept...)
 	}
 	for _, p := range f.places {
 		if err := s.swap(p); err != nil {
@@ -109,14 +113,14 @@ func (s *store) ready(p *placement) (kept []string, err error) {
 	for _, name := range p.old {
 		data, err := os.ReadFile(s.c.inSite(name))
 		if err != nil {
-			return nil, err
+			return kept, err
 		}
 		to, err := s.copyOf(name)
 		if err != nil {
-			return nil, err
+			return kept, err
 		}
 		if err := s.write(to, data); err != nil {
-			return nil, err
+			return kept, err
 		}
 		kept = append(kept, to)
 	}
@@ -167,6 +171,15 @@ func (s *store) fail(f *File, p *placement, err error) {
 		at = s.c.siteName(strings.Replace(pe.Path, filepath.Base(beside(p.name)), filepath.Base(p.name), 1), at)
 	}
 	f.say("collect/write", finding.Place{File: f.Name}, at+" 存不进去："+why(err)+"。", "处理好以后再收一次；已经存好的不会重复存。", finding.Place{File: at})
+}
+
+// forget takes away copies of old files that still stand in their places, with
+// folders that are empty then.
+func (s *store) forget(copies []string) {
+	for _, name := range copies {
+		for ; name != folder && s.fs.Remove(s.c.inSite(name)) == nil; name = path.Dir(name) {
+		}
+	}
 }
 
 // siteName is a path of this machine as a path of the site.
