@@ -40,6 +40,7 @@ func initCommand(s *Streams) *cobra.Command {
 	f.String("level", "", "`级别`：村、社区、镇、乡、街道（也可以写 --级别）")
 	f.String("within", "", "上级的`名称`，用逗号分开，例如 陕西省,安康市,宁陕县（也可以写 --上级）")
 	f.String("phone", "", "对外公布的`电话`（也可以写 --电话）")
+	f.Bool("history", false, "补做2020年以前脱贫攻坚时期的公示，带那时用的台账（也可以写 --历史）")
 	f.String("villages", "", "镇、乡、街道下面各`村`的名称，用逗号分开（也可以写 --村）")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		dir := ""
@@ -53,7 +54,7 @@ func initCommand(s *Streams) *cobra.Command {
 
 // chineseFlags lets a clerk write flags in Chinese.
 func chineseFlags(_ *pflag.FlagSet, name string) pflag.NormalizedName {
-	if english, ok := map[string]string{"名称": "name", "级别": "level", "上级": "within", "电话": "phone", "村": "villages", "辖区": "area", "类别": "kind", "日期": "date", "期限": "period", "事项": "topic", "拟稿": "author"}[name]; ok {
+	if english, ok := map[string]string{"名称": "name", "级别": "level", "上级": "within", "电话": "phone", "村": "villages", "辖区": "area", "类别": "kind", "日期": "date", "期限": "period", "事项": "topic", "拟稿": "author", "历史": "history"}[name]; ok {
 		name = english
 	}
 	return pflag.NormalizedName(name)
@@ -64,6 +65,7 @@ func (s *Streams) initSite(cmd *cobra.Command, dir string) error {
 	ask := s.asker(ctx)
 	get := func(flag string) string { v, _ := cmd.Flags().GetString(flag); return strings.TrimSpace(v) }
 	a := start.Answers{Name: get("name"), Level: get("level"), Within: list(get("within")), Phone: get("phone"), Villages: list(get("villages")), Today: s.Today}
+	a.History, _ = cmd.Flags().GetBool("history")
 	if a.Name == "" {
 		a.Name = ask.line("名称（例如 柳村、城关镇）", strings.TrimSuffix(filepath.Base(dir), "公示栏"))
 	}

@@ -226,6 +226,7 @@ func newRegister(s *Streams) *cobra.Command {
 	f := cmd.Flags()
 	f.String("area", "", "`辖区`的名称或文件夹（默认：站点自己；也可以写 --辖区）")
 	f.String("period", "", "哪一`期`，例如 2027、2027-q1、2027-03（默认：现在这一期；也可以写 --期限）")
+	f.Bool("history", false, "补做往年的：已经停用的台账也可以新建（也可以写 --历史）")
 	f.String("out", "", "写到哪个`文件`（默认：辖区的 registers 文件夹）")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		site, err := s.openFor(cmd)
@@ -235,8 +236,12 @@ func newRegister(s *Streams) *cobra.Command {
 		defer site.Close()
 		word := strings.TrimSpace(strings.Join(args, " "))
 		d, _ := declare.Bind(site.Registers, word)
-		if d == nil {
-			return site.noRegister(word)
+		history, _ := cmd.Flags().GetBool("history")
+		switch {
+		case d == nil:
+			return site.noRegister(word, history)
+		case start.Over(d, site.Day) && !history:
+			return site.over(d)
 		}
 		period, _ := f.GetString("period")
 		span, err := spanFor(d, period, s.Today)
@@ -277,10 +282,25 @@ func (site *opened) empty(d *model.Declaration, span model.Span, today day.Day) 
 	return b.Bytes(), err
 }
 
-func (site *opened) noRegister(word string) error {
+// over says that a register is no longer in use.
+func (site *opened) over(d *model.Declaration) error {
+	hint := "补做往年的，加 --历史。"
+	for _, x := range site.Registers {
+		if x.Slug == d.Era.Successor {
+			hint = "现在改用“" + x.Title + "”；" + hint
+		}
+	}
+	return usageError{fmt.Sprintf("台账“%s”用到%d年为止。", d.Title, d.Era.To), hint}
+}
+
+// noRegister says that no register goes by a name, and offers those that are in
+// use, or that were.
+func (site *opened) noRegister(word string, history bool) error {
 	var titles []string
 	for _, d := range site.Registers {
-		titles = append(titles, d.Title)
+		if history || !start.Over(d, site.Day) {
+			titles = append(titles, d.Title)
+		}
 	}
 	hint := "可以写：" + strings.Join(titles, "、") + "。"
 	if word == "" {

@@ -37,6 +37,9 @@ type Answers struct {
 	Address  string
 	Villages []string // of a town
 	Today    day.Day
+	// History makes a site for the years of 脱贫攻坚, with the registers that ended
+	// with them; it stands still on the last day of the last of those years.
+	History bool
 }
 
 // Town tells whether the site is one of a town with villages below.
@@ -59,9 +62,21 @@ type page struct {
 // samples are the registers of a new village, with the files that they fill.
 var samples = []string{"profile", "projects", "subsidy", "finance", "dibao"}
 
+// lastYear is the last one of 脱贫攻坚.
+const lastYear = 2020
+
+// Over tells whether a register is no longer in use on a day: nobody is offered
+// it but who makes up for those years (design.md §5, invariant 6).
+func Over(d *model.Declaration, today day.Day) bool {
+	return d.Era.To != 0 && d.Era.To < today.Year()
+}
+
 // Site makes a new site with a sample of what a village discloses today.
 func Site(a Answers, registers []*model.Declaration) (Files, error) {
 	a = complete(a)
+	if a.History {
+		a.Today = day.Must(lastYear, 12, 31)
+	}
 	out := Files{}
 	p := page{Answers: a, Title: a.Name + "公示栏", Organizer: a.Name + map[bool]string{true: "人民政府", false: "村民委员会"}[a.Town()], Year: a.Today.Year()}
 	if err := out.text("site.toml", "files/site.toml", p); err != nil {
@@ -120,12 +135,17 @@ func Slug(name string, taken map[string]bool) string {
 // village makes a village's folder with samples.
 func (f Files) village(dir string, p page, registers []*model.Declaration) error {
 	p.Registers = nil
-	for _, s := range samples {
-		if i := slices.IndexFunc(registers, func(d *model.Declaration) bool { return d.Slug == s }); i >= 0 {
-			p.Registers = append(p.Registers, s)
-			if err := f.register(dir, registers[i], p); err != nil {
-				return err
-			}
+	for _, d := range registers {
+		from := "village"
+		switch ended := d.Era.To == lastYear; {
+		case p.History && ended:
+			from = "history"
+		case ended || !slices.Contains(samples, d.Slug):
+			continue
+		}
+		p.Registers = append(p.Registers, d.Slug)
+		if err := f.register(dir, path.Join("files", from, "registers", d.Slug+".csv"), d, p); err != nil {
+			return err
 		}
 	}
 	return f.folder(dir, "files/village", p)

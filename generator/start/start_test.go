@@ -38,6 +38,8 @@ func TestSites(t *testing.T) {
 		"community": {Name: "河东社区", Level: "社区"},
 		"signs":     {Name: `"柳"村\`, Level: "村", Address: "路口'东'\n边"},
 		"town":      {Name: "城关镇", Level: "镇", Phone: "0915-1234567", Villages: []string{"柳村", "柳 村", "河东社区", "Ａ村", "！"}},
+		"history":   {Name: "柳村", Level: "村", History: true},
+		"town then": {Name: "城关镇", Level: "镇", Villages: []string{"柳村", "河东村"}, History: true},
 		"year end":  {Name: "柳村", Level: "村", Today: day.Must(2026, 12, 31)},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -75,6 +77,36 @@ func TestSites(t *testing.T) {
 				t.Error(err, "the board does not say that it is a sample")
 			}
 		})
+	}
+}
+
+// TestHistory: registers whose era is over are in no new site but in one for
+// those years, which has a sample of each.
+func TestHistory(t *testing.T) {
+	t.Parallel()
+	ended := 0
+	for _, history := range []bool{false, true} {
+		files, err := start.Site(start.Answers{Name: "柳村", Level: "村", History: history, Today: day.Must(2026, 3, 16)}, registers(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range registers(t) {
+			has := false
+			for name := range files {
+				has = has || strings.HasPrefix(name, "content/registers/"+d.Title)
+			}
+			if over := start.Over(d, day.Must(2026, 3, 16)); over && has != history {
+				t.Errorf("history %v: %s is there: %v", history, d.Slug, has)
+			} else if over && history {
+				ended++
+			}
+		}
+		if pinned := strings.Contains(string(files["site.toml"]), "date = 2020-12-31"); pinned != history {
+			t.Errorf("history %v: the day is pinned: %v", history, pinned)
+		}
+	}
+	if ended == 0 {
+		t.Error("no register has ended")
 	}
 }
 

@@ -17,8 +17,8 @@ import (
 
 // register makes the workbook of a register with the sample's rows in it: what a
 // clerk would hand in.
-func (f Files) register(dir string, d *model.Declaration, p page) error {
-	text, err := filled(path.Join("files/village/registers", d.Slug+".csv"), p)
+func (f Files) register(dir, sample string, d *model.Declaration, p page) error {
+	text, err := filled(sample, p)
 	if err != nil {
 		return err
 	}
