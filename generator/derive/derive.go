@@ -213,7 +213,13 @@ func (d *Area) figures(who model.Audience) []Figure {
 		if i > 0 && d.Registers[i-1].Declaration == r.Declaration {
 			continue
 		}
-		for _, f := range r.Public(who) {
+		own := r.Public(who)
+		for k := range d.RollUps {
+			if d.RollUps[k].Declaration == r.Declaration {
+				own = d.RollUps[k].Lift(own)
+			}
+		}
+		for _, f := range own {
 			add(f)
 		}
 	}

@@ -264,6 +264,18 @@ func (r *RollUp) Figures() []Figure {
 	return out
 }
 
+// Lift gives key figures of an area's own rows the values of the roll-up where
+// both are of one name: a page says one number of one thing.
+func (r *RollUp) Lift(figures []Figure) []Figure {
+	figures = slices.Clone(figures)
+	for _, up := range r.Figures() {
+		if i := slices.IndexFunc(figures, func(f Figure) bool { return f.Label == up.Label }); i >= 0 {
+			figures[i].Value, figures[i].Unit = up.Value, up.Unit
+		}
+	}
+	return figures
+}
+
 // amounts are what the rows of one register come to.
 func amounts(r *Register, rises []model.Rise) []Amount {
 	out := make([]Amount, len(rises))

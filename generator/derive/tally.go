@@ -50,6 +50,9 @@ func (r *Register) counts(i int, who model.Audience, listed bool) bool {
 	if c.Counted&who != 0 {
 		return true
 	}
+	if !d.Private(who) && len(d.Forms.Summaries) > 0 { // they say it better
+		return false
+	}
 	few := c.Type == model.OneOf || c.Type == model.YesNo || c.Type == model.AreaName || c.Key == d.Group || d.Forms.States != nil && d.Forms.States.Column == i
 	return !listed && few && d.Seen(who, i) && !c.Type.Personal()
 }

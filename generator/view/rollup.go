@@ -51,6 +51,7 @@ func (a *Area) rollUps(d *derive.Area) {
 		}
 		v := &a.Registers[at]
 		v.RollUp = rolled(r, d.Children)
+		v.Figures = r.Lift(v.Figures)
 		v.Day = max(v.Day, r.Day)
 	}
 	order := map[string]int{}
