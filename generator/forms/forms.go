@@ -198,6 +198,7 @@ func valueOf(c *model.Column, v *model.Value) formula.Value {
 		out.State = formula.Empty
 	case kind == formula.Number:
 		out.State = formula.Vague
+		out.Num, _ = formula.Rough(v.Text, c.Unit) // for about() only
 	case kind == formula.Date:
 		if out.Day = v.Day; v.Day == 0 {
 			out.State = formula.Broken

@@ -19,12 +19,23 @@ func (r *run) compute(c int) {
 	for i := range r.Rows {
 		v := col.Formula.Eval(r.get(i))
 		r.Rows[i].Values[c] = r.result(col, v)
+		r.approximate(i, c)
 		if v.State == formula.Broken && !r.brokenInput(i, col.Formula) {
 			r.log.Add("formula/broken", r.At(i, c), fmt.Sprintf("“%s”按“%s”算不出来：除数是0，或结果超出了范围。", col.Heading, col.Formula.Chinese()), "核对这一行。")
 		}
 		if col.Type.Number() && r.repeats(i, col.Formula) {
 			r.Rows[i].Values[c] = model.Value{Amount: r.Rows[i].Values[c].Amount}
 		}
+	}
+}
+
+// approximate marks a number that was made of an approximate one: it is shown as
+// such, and stays out of sums as that one does.
+func (r *run) approximate(row, c int) {
+	v := &r.Rows[row].Values[c]
+	get := r.get(row)
+	if v.Exact && slices.ContainsFunc(r.d.Columns[c].Formula.About(), func(used int) bool { return get(used).State == formula.Vague }) {
+		*v = model.Value{Text: "约" + v.Text}
 	}
 }
 
@@ -120,7 +131,7 @@ func (r *run) compareStated(c int, stated []model.Value) {
 			continue
 		}
 		if col.Type.Number() {
-			if !s.Exact {
+			if !s.Exact || !v.Exact {
 				continue
 			}
 			places := printed(s.Text)

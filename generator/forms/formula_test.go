@@ -87,6 +87,10 @@ func TestComputed(t *testing.T) {
 		{"decimal", "coalesce(a, 0) + coalesce(b, 0)", ",3,,,,", "3"},
 		{"decimal", "a + b", ",3,,,,", ""},
 		{"decimal", "a + b", "约1,3,,,,", ""},
+		{"decimal\"\nplaces = 1\n#", "b - about(a)", "约1200,1558.6,,,,", "约358.6"},
+		{"decimal", "b - about(a)", "1200,1558.6,,,,", "358.6"},
+		{"decimal", "b - about(a)", "近百,1558.6,,,,", ""},
+		{"yesno", "b > about(a)", "1500余,1558.6,,,,", "是"},
 		{"integer", "days(e, d)", ",,2020-03-02,2020-07-08,,", "128"},
 		{"date", "d + 5", ",,2019-04-26,,,", "2019-05-01"},
 		{"month", "d + 5", ",,2019-04-26,,,", "2019年5月"},
@@ -194,5 +198,19 @@ func TestRules(t *testing.T) {
 		} else {
 			a.said("", []string{c.want}, c.says)
 		}
+	}
+}
+
+// TestAboutStaysOut: what was made of an approximate figure is one itself: it is
+// in no sum and in no further formula.
+func TestAboutStaysOut(t *testing.T) {
+	t.Parallel()
+	a := newArea(t, map[string]string{"x": "title = \"甲\"\n[[columns]]\nkey = \"a\"\nheading = \"甲\"\ntype = \"integer\"\n[[columns]]\nkey = \"b\"\nheading = \"乙\"\ntype = \"integer\"\nformula = \"about(a) + 1\"\n[[columns]]\nkey = \"c\"\nheading = \"丙\"\ntype = \"integer\"\nformula = \"b + 1\"\n"})
+	r := a.add("x", "甲.csv", "甲\n约30\n4\n", model.RegisterAbout{})
+	a.said("", nil)
+	same(t, cells(r, "b"), "约31", "5")
+	same(t, cells(r, "c"), "", "6")
+	if sum, all := register.Sum(r, 1); sum.String() != "5" || all {
+		t.Errorf("%s, all: %v", sum, all)
 	}
 }

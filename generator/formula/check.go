@@ -12,6 +12,7 @@ type checker struct {
 	src     string
 	names   names
 	uses    []int
+	about   []int
 	mistake *Mistake
 }
 
@@ -261,6 +262,9 @@ func (c *checker) call(n *node, args []run) run {
 			return nil
 		}
 	}
+	if f.wants&onlyColumn != 0 {
+		c.about = append(c.about, n.kids[0].column)
+	}
 	return f.build(n.kids, args)
 }
 
@@ -274,6 +278,9 @@ func (c *checker) argument(n *node, i int) bool {
 	switch {
 	case f.takes != anyKind && k.kind != f.takes:
 		return refuse(f.takes.String())
+	case f.wants&onlyColumn != 0 && k.form != formColumn:
+		c.fail(k.from, k.to, fmt.Sprintf("%s() 里只写一列。", n.at.name), "写成 "+f.usage+"。")
+		return false
 	case f.wants&inOrder != 0 && k.kind != Number && k.kind != Date:
 		return refuse("数字或日期")
 	case f.wants&sameKind != 0 && k.kind != n.kind:

@@ -41,8 +41,8 @@ func (n *node) reads() int {
 		return bindCompare
 	case formCall:
 		switch {
-		case n.at.name == "coalesce":
-			return bindAtom // ends in a parenthesis of its own
+		case n.at.name == "coalesce", n.at.name == "about":
+			return bindAtom // end in a parenthesis of their own
 		case n.kind == YesNo:
 			return bindCompare
 		}
@@ -189,6 +189,8 @@ func (r *reader) call(n *node) {
 	case "contains":
 		r.around("", first, " 含有 ", bindAdd)
 		r.part(n.kids[1], bindAdd)
+	case "about":
+		r.around("", first, "（概数取其中的数字）", bindAtom)
 	case "coalesce":
 		r.around("", first, "（没有填写时用 ", bindAtom)
 		r.around("", n.kids[1], "）", bindAdd)

@@ -47,6 +47,7 @@ func TestEval(t *testing.T) {
 		{"by and false", "否"}, {"true or by", "是"}, {"by or false", "坏"}, {"ey and by", "坏"}, {"by or ey", "坏"}, {"ey or v < 1", "约"}, {"ey and ey", "空"},
 		{"empty(en)", "是"}, {"has(en)", "否"}, {"empty(v)", "否"}, {"has(v)", "是"}, {"empty(b)", "否"}, {"has(n)", "是"}, {"empty(et)", "是"}, {"empty(ed)", "是"}, {"empty(en + 1)", "是"}, {"not empty(n)", "是"},
 		{"coalesce(en, 3)", "3"}, {"coalesce(n, 3)", "6"}, {"coalesce(v, 3)", "约"}, {"coalesce(b, 3)", "坏"}, {"coalesce(en, en)", "空"}, {"coalesce(en, coalesce(en, 1))", "1"}, {"coalesce(et, 'a')", "“a”"}, {"coalesce(ed, d)", "2019-04-30"}, {"coalesce(ey, false)", "否"},
+		{"about(a)", "1200"}, {"about(v)", "约"}, {"about(n)", "6"}, {"about(en)", "空"}, {"about(b)", "坏"}, {"a + 0", "约"}, {"about(a) - a", "约"}, {"abs(1559 - about(a)) <= about(a) * 0.1", "否"}, {"about(a) == 1200", "是"}, {"empty(about(v))", "否"},
 		{"ey ? 1 : 2", "空"}, {"v > 1 ? 1 : 2", "约"}, {"by ? 1 : 2", "坏"}, {"y ? n : n/0", "6"}, {"not y ? n : en", "空"}, {`y ? "" : "超期"`, "空"}, {`n > 5 ? "超期" : ""`, "“超期”"}, {`has("")`, "否"},
 		{"en in [1, 2]", "空"}, {"n in [en, 6]", "是"}, {"n in [en, 5]", "空"}, {"n not in [en, 6]", "否"}, {"n not in [en, 5]", "空"}, {"en in [v]", "约"}, {"n in [5, en, b]", "坏"}, {"et not in ['a']", "空"},
 	} {

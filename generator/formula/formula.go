@@ -13,7 +13,7 @@
 //	           + - | * × / ÷ | unary -          from loose to tight
 //	functions  round(x, n) truncate(x, n) abs(x) min(a, b, …) max(a, b, …)
 //	           days(later, earlier) year(d) month(d) empty(x) has(x)
-//	           contains(text, part) length(text) coalesce(a, b)
+//	           contains(text, part) length(text) coalesce(a, b) about(column)
 //
 // Signs may be full width. Comparisons do not chain. A percentage is a plain
 // number: 69.2 means 69.2 %, so a share is round(part / whole * 100, 1).
@@ -21,7 +21,8 @@
 // Dates take whole days only: d + 30, d - n; between two of them, days() counts.
 // What a row does not say stays open: an operand that is Empty, Vague or Broken
 // makes the result so, except that false and x is false, true or x is true,
-// empty() and has() always know, and coalesce() passes over Empty. The text ""
+// empty() and has() always know, coalesce() passes over Empty, and about() takes
+// the figure of a Vague cell. The text ""
 // is Empty as a result and can't be compared with.
 //
 // Division is exact if the result has an end (3/2 is 1.5) and else rounded
@@ -80,7 +81,7 @@ const (
 )
 
 // Value is a cell or a result. Only the field of its kind counts, and only if
-// State is Known. An empty text and an unset day are Empty, whatever State says.
+// State is Known; about() alone reads the Num of a Vague one. An empty text and an unset day are Empty, whatever State says.
 type Value struct {
 	State State
 	Num   decimal.Decimal
@@ -109,6 +110,7 @@ type Formula struct {
 	tree   *node
 	run    run
 	uses   []int
+	about  []int
 	text   string
 }
 
@@ -127,7 +129,7 @@ func Compile(src string, columns []Column) (*Formula, *Mistake) {
 		return nil, c.mistake
 	}
 	slices.Sort(c.uses)
-	f := &Formula{source: src, tree: tree, run: run, uses: slices.Compact(c.uses)}
+	f := &Formula{source: src, tree: tree, run: run, uses: slices.Compact(c.uses), about: c.about}
 	f.text = chinese(tree, columns)
 	return f, nil
 }

@@ -29,6 +29,7 @@ const (
 	sameKind    want = 1 << iota // of one kind and one unit
 	inOrder                      // numbers or dates
 	exactPlaces                  // the second one is a literal number of decimals
+	onlyColumn                   // a column as it is
 )
 
 // maxPlaces is the most decimals that a figure can be rounded to.
@@ -47,6 +48,7 @@ var functions = map[string]*function{
 	"has":      {1, 1, anyKind, YesNo, 0, "has(列)", emptiness(false)},
 	"contains": {2, 2, Text, YesNo, 0, "contains(文字, 要找的文字)", two(func(a, b Value) Value { return Value{Yes: strings.Contains(a.Text, b.Text)} })},
 	"length":   {1, 1, Text, Number, 0, "length(文字)", one(func(a Value) Value { return count(utf8.RuneCountInString(a.Text)) })},
+	"about":    {1, 1, Number, Number, onlyColumn, "about(列)", roughly},
 	"coalesce": {2, 2, anyKind, anyKind, sameKind, "coalesce(列, 没有填写时的值)", firstFilled},
 }
 

@@ -32,7 +32,7 @@ func TestPlaces(t *testing.T) {
 		{"n ⟦+⟧ t", "引号里的都是文字"}, {"d ⟦-⟧ d", "days("}, {"1 ⟦+⟧ d", "日期 + 天数"}, {"d ⟦<⟧ 2019-04-30", "@2019-04-30"}, {"t ⟦<⟧ t", "contains()"}, {"y ⟦<⟧ y", "and、or"}, {"n ⟦and⟧ y", "判断"}, {"n > 1 ⟦或者⟧ t", "判断"}, {"y ⟦+⟧ 1", "? 1 : 0"}, {"d ⟦*⟧ 2", "加减天数"},
 		{"(n + 1) ⟦*⟧ (t)", "数字和文字之间不能用 *"}, {"t ⟦not  in⟧ [1]", "不能用 not  in"}, {"n ⟦in⟧ [1, 'a']", "第 2 个值"}, {"⟦-⟧t", "负号"}, {"y and ⟦not⟧ n", "判断"}, {"n ⟦?⟧ 1 : 2", "问号前面"}, {"y ? 1 ⟦:⟧ 'a'", "数字和文字"},
 		{"t ⟦==⟧ \"\"", "empty(列)"}, {"\"\" ⟦!=⟧ t", "empty(列)"}, {"t ⟦in⟧ ['a', '']", "empty(列)"}, {"contains(t, ⟦''⟧)", "empty(列)"}, {"y ? 'a' : ''", ""},
-		{"⟦round⟧(n)", "要有 2 个值"}, {"⟦min⟧(n)", "至少要有 2 个值"}, {"⟦abs⟧()", "这里有 0 个"}, {"⟦year⟧(d, d)", "year(日期)"}, {"abs(⟦(t)⟧)", "这里是文字"}, {"days(d, ⟦n + 1⟧)", "第 2 个值要是日期"}, {"min(n, ⟦d⟧)", "要是数字"}, {"min(⟦t⟧, t)", "数字或日期"}, {"coalesce(t, ⟦0⟧)", "要是文字"},
+		{"⟦round⟧(n)", "要有 2 个值"}, {"⟦min⟧(n)", "至少要有 2 个值"}, {"⟦abs⟧()", "这里有 0 个"}, {"⟦year⟧(d, d)", "year(日期)"}, {"abs(⟦(t)⟧)", "这里是文字"}, {"days(d, ⟦n + 1⟧)", "第 2 个值要是日期"}, {"min(n, ⟦d⟧)", "要是数字"}, {"min(⟦t⟧, t)", "数字或日期"}, {"coalesce(t, ⟦0⟧)", "要是文字"}, {"about(⟦n + 1⟧)", "只写一列"}, {"about(⟦(t)⟧)", "要是数字"}, {"about(⟦2⟧)", "只写一列"},
 		{"round(n, ⟦n⟧)", "0 到 20"}, {"round(n, ⟦-1⟧)", "0 到 20"}, {"round(n, ⟦1.5⟧)", "0 到 20"}, {"round(n, ⟦21⟧)", "0 到 20"}, {"round(n, 2.0)", ""}, {"truncate(n, ⟦(1 + 1)⟧)", "0 到 20"},
 	} {
 		from, to := strings.Index(v.marked, "⟦"), strings.Index(v.marked, "⟧")-len("⟦")
@@ -60,7 +60,7 @@ func TestUnits(t *testing.T) {
 	t.Parallel()
 	for src, want := range map[string]string{
 		// The unit of the result.
-		"area": "亩", "-area": "亩", "area + 1": "亩", "1 + area": "亩", "area + n": "亩", "area - area": "亩", "abs(area)": "亩", "round(area, 2)": "亩", "truncate(area, 2)": "亩", "min(area, 3)": "亩", "max(3, area)": "亩", "coalesce(area, 0)": "亩", "coalesce(0, area)": "亩",
+		"area": "亩", "-area": "亩", "area + 1": "亩", "1 + area": "亩", "area + n": "亩", "area - area": "亩", "abs(area)": "亩", "round(area, 2)": "亩", "truncate(area, 2)": "亩", "min(area, 3)": "亩", "max(3, area)": "亩", "coalesce(area, 0)": "亩", "about(area)": "亩", "coalesce(0, area)": "亩",
 		"y ? area : 0": "亩", "y ? 0 : area": "亩", "area * 2": "亩", "2 * area": "亩", "area / 2": "亩", "n * area": "亩", "area / n": "亩",
 		"area * rate": "", "area / area": "", "2 / area": "", "n / area": "", "n + 1": "", "area > 3": "", "days(d, d)": "", "d + term": "", "length(t)": "", "area == area": "", "term + days(d, d)": "天",
 		// A literal factor converts.
