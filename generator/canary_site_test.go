@@ -27,6 +27,7 @@ const (
 	ofBoard  secrecy = iota // the village and the staff
 	ofOffice                // the staff
 	ofRows                  // the staff; a finding may quote it
+	ofList                  // the village and the staff; a finding may quote it
 	ofNobody                // no page at all, whoever it is for
 	ofReason                // whoever checks the site, and no page
 )
@@ -38,6 +39,7 @@ var marks = [...]struct{ name, han, digits, phone, identity, account, year strin
 	{"鹍鹔", "鹇鷷", "835027194", "1995550", "659004190101", "6229990001", "1903"},
 	{"鹖鹙", "鸮鸺", "836148205", "1995551", "659004190102", "6229990002", "1905"},
 	{"鸲鸱", "鸰鸻", "839471538", "1995554", "659004190105", "6229990005", "1911"},
+	{"鹐鹘", "鹨鹯", "834158269", "1995555", "659004190106", "6229990006", "1913"},
 	{"鹕鹣", "鹮鹱", "837259316", "1995552", "659004190103", "6229990003", "1907"},
 	{"鹝鹟", "鹲鴴", "838360427", "1995553", "659004190104", "6229990004", "1909"},
 }
@@ -128,12 +130,10 @@ func guarded(r *model.Register, c int) (secrecy, bool) {
 	d := r.Declaration
 	col := &d.Columns[c]
 	seen := col.Shown &^ col.Masked
-	counted := col.Type == model.OneOf || col.Type == model.YesNo || col.Type == model.AreaName || col.Key == d.Group
+	counted := tallied(d, c) || slices.ContainsFunc(d.Columns, func(x model.Column) bool { // the month of a day
+		return x.Formula != nil && tallied(d, d.Column(x.Key)) && slices.Contains(x.Formula.Uses(), c)
+	})
 	summed := slices.Contains(d.Total.Sum, col.Key)
-	if !d.Private(model.Web) { // overviews and charts stand where rows do not
-		counted = counted || slices.ContainsFunc(d.Forms.Summaries, func(s model.Summary) bool { return s.By == c || s.Across == c }) ||
-			slices.ContainsFunc(d.Charts, func(x model.Chart) bool { return x.Label == c || x.By == c })
-	}
 	switch {
 	case col.Derived || col.Formula != nil:
 		return 0, false
@@ -143,10 +143,24 @@ func guarded(r *model.Register, c int) (secrecy, bool) {
 		return 0, false
 	case seen&model.Web != 0 && d.Unlisted&model.Board != 0:
 		return ofRows, true
+	case seen&model.Web != 0 && d.Unlisted != 0 && !d.Private(model.Web):
+		return ofList, true
 	case seen&model.Board != 0:
 		return ofBoard, true
 	}
 	return ofOffice, seen&model.Web == 0 || d.Private(model.Web)
+}
+
+// tallied tells whether the values of a column stand where the web is shown counts
+// and no rows.
+func tallied(d *model.Declaration, c int) bool {
+	col := &d.Columns[c]
+	if col.Type == model.OneOf || col.Type == model.YesNo || col.Type == model.AreaName || col.Key == d.Group {
+		return true
+	}
+	return !d.Private(model.Web) && // overviews and charts stand where rows do not
+		(slices.ContainsFunc(d.Forms.Summaries, func(s model.Summary) bool { return s.By == c || s.Across == c }) ||
+			slices.ContainsFunc(d.Charts, func(x model.Chart) bool { return x.Label == c || x.By == c }))
 }
 
 // caged rewrites every register of a site, so that each cell that the web may

@@ -185,7 +185,7 @@ func TestCanaries(t *testing.T) {
 		}
 		for _, sub := range []string{"public", ".gongshi"} {
 			for name, text := range tree(t, filepath.Join(dir, sub)) {
-				quiet("web", name, text, ofBoard, ofOffice, ofRows, ofNobody, ofReason)
+				quiet("web", name, text, ofBoard, ofOffice, ofRows, ofList, ofNobody, ofReason)
 			}
 		}
 		quietFindings(t, birds, met, r.Findings)
