@@ -178,7 +178,7 @@ func TestForm(t *testing.T) {
 			t.Errorf("%s: %+v %v", d.Slug, p, err)
 		}
 		l, err := f.GetPageLayout(sheet)
-		if err != nil || *l.Size != 9 || *l.Orientation != "landscape" || *l.FitToHeight != 0 || (*l.FitToWidth > 1) != (d.Slug == "wide" || d.Slug == "problems") {
+		if err != nil || *l.Size != 9 || *l.Orientation != "landscape" || *l.FitToHeight != 0 || (*l.FitToWidth > 1) != slices.Contains([]string{"wide", "projects", "problems"}, d.Slug) {
 			t.Errorf("%s: %+v %v", d.Slug, l, err)
 		}
 		if names := f.GetDefinedName(); len(names) != 2 {
