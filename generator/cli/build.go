@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -169,9 +171,11 @@ func (s *Streams) options(cmd *cobra.Command) (generator.Options, error) {
 	return o, nil
 }
 
+// cannotOpen says that a site can't be opened. That a command was interrupted is
+// no fault.
 func (s *Streams) cannotOpen(err error) error {
-	if err == nil {
-		return nil
+	if err == nil || errors.Is(err, context.Canceled) {
+		return err
 	}
 	return usageError{"站点文件夹打不开。", "检查文件夹是否存在、有没有读取的权限。"}
 }

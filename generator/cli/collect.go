@@ -94,8 +94,6 @@ func (s *Streams) misused(err error) error {
 		return errFailed
 	case errors.As(err, &m):
 		return usageError{m.Text, m.Hint}
-	case errors.Is(err, context.Canceled):
-		return err
 	}
 	return s.cannotOpen(err)
 }

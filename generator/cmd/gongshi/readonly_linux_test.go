@@ -1,14 +1,11 @@
 package main
 
 import (
-	"crypto/sha256"
-	"errors"
 	"io/fs"
 	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -19,10 +16,6 @@ import (
 // nobody is a user that owns nothing, for tests that root runs: root may write
 // everywhere.
 const nobody = 65534
-
-// libraries is how the operating system and Go say that something can't be
-// written.
-var libraries = regexp.MustCompile(`(?i)permission denied|read-only file|mkdir|openat|unlinkat|rename|createtemp|errno|goroutine`)
 
 // TestReadOnly runs every command that writes where nothing can be written: it
 // says so in Chinese with what to do, ends with 1, and nothing is changed.
@@ -37,6 +30,7 @@ func TestReadOnly(t *testing.T) {
 		lay(t, base, map[string]string{to: string(data)})
 	}
 	shut(t, base)
+	t.Cleanup(func() { chmod(t, base, 0o755, 0o644) })
 	before := tree(t, base)
 	commands := [][]string{
 		{"init", "../新村", "--名称", "新村"},
@@ -84,6 +78,7 @@ func TestReadOnlyVillage(t *testing.T) {
 		must(t, os.Chown(filepath.Join(site, ".gongshi"), nobody, nobody))
 	}
 	shut(t, filepath.Join(site, "content"))
+	t.Cleanup(func() { chmod(t, base, 0o755, 0o644) })
 	before := tree(t, filepath.Join(site, "content"))
 	said := run(t, outsider(program, "collect", "../收件夹", "--yes"), site, 1)
 	if !strings.Contains(said, "没有写入的权限") {
@@ -99,26 +94,6 @@ func TestReadOnlyVillage(t *testing.T) {
 	}
 }
 
-// desk is a folder with a site, a folder of files received, and the program where
-// everybody may run it.
-func desk(t *testing.T) (base, program string) {
-	t.Helper()
-	base = t.TempDir()
-	must(t, os.Chmod(filepath.Dir(base), 0o755))
-	t.Cleanup(func() { chmod(t, base, 0o755, 0o644) })
-	program = filepath.Join(base, "gongshi")
-	data, err := os.ReadFile("/proc/self/exe")
-	must(t, err)
-	must(t, os.WriteFile(program, data, 0o755))
-	const head = "村民小组,户编号,农户,确权面积,补贴面积,补贴标准\n"
-	lay(t, filepath.Join(base, "站"), village)
-	lay(t, base, map[string]string{
-		"站/content/registers/耕地地力保护补贴-2026.csv": head + "一组,L-01,张某某,3,3,100\n",
-		"收件夹/耕地地力保护补贴-2026.csv":                 head + "一组,L-01,张某某,3,3,100\n一组,L-02,李某某,4,4,100\n",
-	})
-	return base, program
-}
-
 // outsider is a command that is run by a user who owns nothing.
 func outsider(program string, args ...string) *exec.Cmd {
 	cmd := exec.Command(program, args...)
@@ -126,48 +101,6 @@ func outsider(program string, args ...string) *exec.Cmd {
 		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
 	}
 	return cmd
-}
-
-// run runs a command and demands an exit code and Chinese. It returns all that
-// was said.
-func run(t *testing.T, cmd *exec.Cmd, dir string, want int) string {
-	t.Helper()
-	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "GONGSHI_TODAY=2026-03-16")
-	out, err := cmd.CombinedOutput()
-	if exit := (*exec.ExitError)(nil); err != nil && !errors.As(err, &exit) {
-		t.Skipf("a command can't be run as another user here: %v", err)
-	}
-	if got := cmd.ProcessState.ExitCode(); got != want {
-		t.Errorf("%q: exit code %d, want %d:\n%s", cmd.Args, got, want, out)
-	}
-	if m := libraries.Find(out); m != nil {
-		t.Errorf("%q: English (%s):\n%s", cmd.Args, m, out)
-	}
-	return string(out)
-}
-
-func differ(a, b map[string]string) (out []string) {
-	for name := range b {
-		if x, ok := a[name]; !ok || x != b[name] {
-			out = append(out, name)
-		}
-	}
-	for name := range a {
-		if _, ok := b[name]; !ok {
-			out = append(out, "-"+name)
-		}
-	}
-	return out
-}
-
-func lay(t *testing.T, dir string, files map[string]string) {
-	t.Helper()
-	for name, text := range files {
-		file := filepath.Join(dir, filepath.FromSlash(name))
-		must(t, os.MkdirAll(filepath.Dir(file), 0o755))
-		must(t, os.WriteFile(file, []byte(text), 0o644))
-	}
 }
 
 // shut makes folders and files read-only for everybody.
@@ -187,28 +120,4 @@ func chmod(t *testing.T, dir string, folder, file fs.FileMode) {
 		}
 		return os.Chmod(name, file)
 	}))
-}
-
-// tree reads all names and files below a folder.
-func tree(t *testing.T, dir string) map[string]string {
-	t.Helper()
-	out := map[string]string{}
-	must(t, filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			out[name] = ""
-			return err
-		}
-		data, err := os.ReadFile(name)
-		sum := sha256.Sum256(data)
-		out[name] = string(sum[:])
-		return err
-	}))
-	return out
-}
-
-func must(t *testing.T, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
 }
