@@ -14,6 +14,7 @@ import (
 
 	"gongshi/generator/collect"
 	"gongshi/generator/finding"
+	"gongshi/generator/office"
 )
 
 func collectCommand(io *Streams) *cobra.Command {
@@ -21,7 +22,7 @@ func collectCommand(io *Streams) *cobra.Command {
 		Use:   "collect 收件夹",
 		Short: "收各村发来的台账：认出是什么，比较，存好",
 		Long: "读一个文件夹里各村发来的表格，认出每个是哪种台账、哪个村、哪一年的，列出与已有的相比多了、改了、少了哪些行，按 check 的规则检查，问过以后存进各村的 registers 文件夹，最后列出哪个村还没有交什么。\n" +
-			"有错误的、看不清的不存，说明怎么办。收件夹里的文件不动；换下来的旧文件留在 .gongshi/collected 里。\n" +
+			"旧格式（.xls、.et、.ods）用这台电脑上的 LibreOffice 或 WPS 换成 .xlsx 再看。有错误的、看不清的不存，说明怎么办。收件夹里的文件不动；换下来的旧文件留在 .gongshi/collected 里。\n" +
 			"退出码：0 完成；1 有的文件有错误或看不清，没有收；2 命令用法不对。",
 		Example: "  gongshi collect 收件夹\n  gongshi collect 收件夹 --area content/chengguan --register 问题整改\n  gongshi collect 收件夹 --period 2026 --yes",
 		Args: func(_ *cobra.Command, args []string) error {
@@ -55,6 +56,15 @@ func collectCommand(io *Streams) *cobra.Command {
 		want.Area, _ = f.GetString("area")
 		want.Register, _ = f.GetString("register")
 		want.Period, _ = f.GetString("period")
+		old := &oldFormat{to: office.Xlsx}
+		defer old.close()
+		want.Convert = func(ctx context.Context, name, ext string, data []byte) ([]byte, error) {
+			if err := old.begin(); err != nil {
+				return nil, err
+			}
+			fmt.Fprintf(io.Err, "用 %s 转换 %s ……\n", old.suite, finding.Mask(name))
+			return old.convert(ctx, data, ext)
+		}
 		c, list, err := collect.Look(cmd.Context(), want)
 		if err != nil {
 			return io.misused(err)

@@ -31,8 +31,8 @@ func convertCommand(s *Streams) *cobra.Command {
 		if len(args) == 0 {
 			return usageError{"没有写要转换哪个文件夹或文件。", "例如 gongshi convert 收件夹"}
 		}
-		c := &converter{Streams: s, log: &finding.Log{}}
-		defer c.close()
+		c := &converter{Streams: s, log: &finding.Log{}, office: oldFormat{to: office.Xlsx}}
+		defer c.office.close()
 		var files []string
 		for _, a := range args {
 			found, err := c.gather(a)
@@ -51,7 +51,7 @@ func convertCommand(s *Streams) *cobra.Command {
 type converter struct {
 	*Streams
 	log                       *finding.Log
-	office                    *office.Session
+	office                    oldFormat
 	missing                   int // files that no program was found for
 	done, there, left, failed int
 }
@@ -209,17 +209,10 @@ func (c *converter) needs(data []byte, shown string) (ext, why string) {
 }
 
 func (c *converter) convert(ctx context.Context, data []byte, ext string) ([]byte, error) {
-	if c.office == nil {
-		suite, ok := office.Here().Find(office.Xlsx)
-		if !ok {
-			return nil, office.ErrMissing
-		}
-		var err error
-		if c.office, err = office.Open(suite); err != nil {
-			return nil, err
-		}
+	if err := c.office.begin(); err != nil {
+		return nil, err
 	}
-	return c.office.Convert(ctx, data, ext, office.Xlsx)
+	return c.office.convert(ctx, data, ext)
 }
 
 // refused says why a file was not converted. That there is no program is said
@@ -231,10 +224,4 @@ func (c *converter) refused(shown string, err error) {
 		}
 	}
 	office.Report(shown, office.Xlsx, err, c.log)
-}
-
-func (c *converter) close() {
-	if c.office != nil {
-		c.office.Close()
-	}
 }

@@ -43,8 +43,8 @@ func importCommand(s *Streams) *cobra.Command {
 			return err
 		}
 		defer site.Close()
-		im := &importer{Streams: s, site: site, ask: s.asker(cmd.Context())}
-		defer im.done()
+		im := &importer{Streams: s, site: site, ask: s.asker(cmd.Context()), old: oldFormat{to: office.Docx}}
+		defer im.old.close()
 		im.kind, _ = f.GetString("kind")
 		im.slug, _ = f.GetString("slug")
 		im.yes, _ = f.GetBool("yes")
@@ -64,8 +64,7 @@ type importer struct {
 	ask        *asker
 	kind, slug string
 	yes, all   bool
-	office     *office.Session
-	suite      string
+	old        oldFormat
 }
 
 // flags checks what was asked for before any document is read.
@@ -186,9 +185,9 @@ func (im *importer) read(ctx context.Context, name string, log *finding.Log) (*w
 	ext := map[word.Sort]string{word.Old: ".doc", word.RichText: ".rtf", word.OpenDocument: ".odt", word.Web: ".html"}[word.SortOf(data)]
 	if ext != "" {
 		var err error
-		if err = im.begin(); err == nil {
-			fmt.Fprintf(im.Err, "  用 %s 转换成 .docx ……\n", im.suite)
-			data, err = im.office.Convert(ctx, data, ext, office.Docx)
+		if err = im.old.begin(); err == nil {
+			fmt.Fprintf(im.Err, "  用 %s 转换成 .docx ……\n", im.old.suite)
+			data, err = im.old.convert(ctx, data, ext)
 		}
 		if err != nil {
 			office.Report(shown, office.Docx, err, log)
@@ -222,27 +221,6 @@ func (s *Streams) bytes(name, shown string, log *finding.Log) ([]byte, bool) {
 		return nil, false
 	}
 	return data, true
-}
-
-// begin finds an office program when the first old document needs one.
-func (im *importer) begin() error {
-	if im.office != nil {
-		return nil
-	}
-	suite, ok := office.Here().Find(office.Docx)
-	if !ok {
-		return office.ErrMissing
-	}
-	im.suite = suite.Name
-	var err error
-	im.office, err = office.Open(suite)
-	return err
-}
-
-func (im *importer) done() {
-	if im.office != nil {
-		im.office.Close()
-	}
 }
 
 // print prints findings as check does, but in the stream for people.

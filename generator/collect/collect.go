@@ -35,6 +35,7 @@ type Options struct {
 	Force    day.Day   // the day of --date, whatever site.toml says; 0 = not forced
 	Now      time.Time // when this happens, for the records
 	FS       output.FS // nil = the machine's
+	Convert  Convert   // of old formats; nil = there is no program for it
 }
 
 // Misuse is a wrong option, in a person's words.

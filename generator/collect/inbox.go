@@ -65,6 +65,9 @@ func (c *Collection) take(ctx context.Context, in *source.Folder, f *File) {
 		f.data = nil
 		return
 	}
+	if c.modern(ctx, f) {
+		return
+	}
 	what, hint := "", ""
 	if f.ext, what, hint = sortOf(f.Name, data); what != "" {
 		f.State = Foreign
