@@ -16,13 +16,11 @@ import (
 	"gongshi/generator/setting"
 )
 
-const exitHelp = "\n退出码：0 完成；1 内容有错误，网站或有错误的辖区没有改动；2 命令用法不对。"
-
 func buildCommand(io *Streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "build",
 		Short:   "检查并生成网站",
-		Long:    "检查全部内容，没有错误就把网站生成到 public 文件夹。\n只改动有变化的文件；有错误时网站保持原样。" + exitHelp,
+		Long:    "检查全部内容，没有错误就把网站生成到 public 文件夹。\n只改动有变化的文件；有错误时网站保持原样。\n退出码：0 完成；1 内容有错误，网站或有错误的辖区没有改动；2 命令用法不对。",
 		Example: "  gongshi build\n  gongshi build --profile board --out ../公示栏",
 		Args:    noArgs,
 	}

@@ -17,7 +17,7 @@ func checkCommand(io *Streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "check",
 		Short:   "检查全部内容，不生成网站",
-		Long:    "检查全部公告、台账和设置，指出每一处问题在哪里、怎么改。不写任何文件。" + exitHelp,
+		Long:    "检查全部公告、台账和设置，指出每一处问题在哪里、怎么改。不写任何文件。\n退出码：0 没有错误；1 有错误，用 --strict 时有警告也算；2 命令用法不对。",
 		Example: "  gongshi check\n  gongshi check --strict --date 2026-03-01\n  gongshi check --watch --area content/fenglao",
 		Args:    noArgs,
 	}
@@ -105,9 +105,11 @@ func knownID(id string) error {
 
 func versionCommand(io *Streams) *cobra.Command {
 	return &cobra.Command{
-		Use:   "version",
-		Short: "显示版本",
-		Args:  noArgs,
+		Use:     "version",
+		Short:   "显示版本",
+		Long:    "显示这个程序的版本。报告问题时请写上。\n退出码：0 完成；2 命令用法不对。",
+		Example: "  gongshi version",
+		Args:    noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			fmt.Fprintln(io.Out, "gongshi "+Version())
 			return nil

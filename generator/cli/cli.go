@@ -119,7 +119,8 @@ func rootCommand(io *Streams) *cobra.Command {
 	root := &cobra.Command{
 		Use:           "gongshi",
 		Short:         "把村里的数据和公告编成公示栏网站",
-		Long:          "gongshi 把村里的数据表格和公告编成公示栏网站。\n在有 site.toml 的文件夹里运行。",
+		Long:          "gongshi 把村里的数据表格和公告编成公示栏网站。\n在有 site.toml 的文件夹里运行。\n不写命令：这里有站点就打开预览，没有就问要不要新建一个。\n退出码：0 完成；1 内容有错误或没有写成；2 命令用法不对。",
+		Example:       "  gongshi init 柳村公示栏\n  gongshi serve\n  gongshi build",
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE: func(cmd *cobra.Command, args []string) error {

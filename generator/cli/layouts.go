@@ -19,6 +19,8 @@ import (
 	"gongshi/generator/source"
 )
 
+const layoutsHelp = "\n退出码：0 完成；2 命令用法不对。"
+
 func layoutsCommand(io *Streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "layouts",
@@ -34,9 +36,9 @@ func layoutsCommand(io *Streams) *cobra.Command {
 		},
 	}
 	cmd.AddCommand(
-		&cobra.Command{Use: "list", Short: "列出全部文件，哪些换成了自己的", Args: noArgs, Example: "  gongshi layouts list", RunE: func(cmd *cobra.Command, _ []string) error { return io.layoutsList(cmd) }},
-		&cobra.Command{Use: "copy 文件", Short: "把自带的一个文件复制到站点里来改", Args: cobra.ArbitraryArgs, Example: "  gongshi layouts copy base/footer.html\n  gongshi layouts copy registers/dibao/register.toml", RunE: io.layoutsCopy},
-		&cobra.Command{Use: "diff [文件]", Short: "看自己的文件与自带的有什么不同", Args: cobra.ArbitraryArgs, Example: "  gongshi layouts diff\n  gongshi layouts diff vocabulary.toml", RunE: io.layoutsDiff},
+		&cobra.Command{Use: "list", Short: "列出全部文件，哪些换成了自己的", Long: "列出全部版式、用词、放假安排、台账声明，哪些换成了自己的。" + layoutsHelp, Args: noArgs, Example: "  gongshi layouts list", RunE: func(cmd *cobra.Command, _ []string) error { return io.layoutsList(cmd) }},
+		&cobra.Command{Use: "copy 文件", Short: "把自带的一个文件复制到站点里来改", Long: "把自带的文件复制到站点的 layouts 文件夹里来改；删掉就恢复自带的。" + writeHelp, Args: cobra.ArbitraryArgs, Example: "  gongshi layouts copy base/footer.html\n  gongshi layouts copy registers/dibao/register.toml", RunE: io.layoutsCopy},
+		&cobra.Command{Use: "diff [文件]", Short: "看自己的文件与自带的有什么不同", Long: "看站点 layouts 文件夹里的文件与自带的有什么不同：- 是自带的，+ 是自己的。" + layoutsHelp, Args: cobra.ArbitraryArgs, Example: "  gongshi layouts diff\n  gongshi layouts diff vocabulary.toml", RunE: io.layoutsDiff},
 	)
 	return cmd
 }

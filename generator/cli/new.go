@@ -225,7 +225,7 @@ func newRegister(s *Streams) *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.String("area", "", "`辖区`的名称或文件夹（默认：站点自己；也可以写 --辖区）")
-	f.String("period", "", "哪一`期`，例如 2027、2027-q1、2027-03（默认：现在这一期；也可以写 --期限）")
+	f.String("period", "", "哪一`期`，例如 2027、2027-q1、2027-03（默认：现在这一期；也可以写 --年份）")
 	f.Bool("history", false, "补做往年的：已经停用的台账也可以新建（也可以写 --历史）")
 	f.String("out", "", "写到哪个`文件`（默认：辖区的 registers 文件夹）")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
