@@ -234,6 +234,7 @@ func TestBar(t *testing.T) {
 	b.until("the next is the link to the views", at+`.innerText === '三种公开范围并排看' && getComputedStyle(`+at+`).outlineWidth === '3px'`)
 	b.do(chromedp.Evaluate[chromedp.Void](bar + `.shadowRoot.querySelector('input').value = '2026-04-01'; ` + bar + `.shadowRoot.querySelector('form button').click()`))
 	b.until("the page of the other day", `location.pathname === '/_gongshi/web@2026-04-01/notices/road.html' && document.querySelector('.state[data-start]').innerText === '已期满'`)
+	b.until("its bar", bar+`.shadowRoot.querySelector('a')`) // comes after the page
 	b.do(chromedp.Evaluate[chromedp.Void](bar + `.shadowRoot.querySelector('a').click()`))
 	b.until("the views of the other day", `location.pathname === '/_gongshi/views' && document.querySelector('.now').innerText === '按2026年4月1日显示'`)
 	b.all("notices/road.html")
