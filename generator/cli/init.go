@@ -67,7 +67,11 @@ func (s *Streams) initSite(cmd *cobra.Command, dir string) error {
 	a := start.Answers{Name: get("name"), Level: get("level"), Within: list(get("within")), Phone: get("phone"), Villages: list(get("villages")), Today: s.Today}
 	a.History, _ = cmd.Flags().GetBool("history")
 	if a.Name == "" {
-		a.Name = ask.line("名称（例如 柳村、城关镇）", strings.TrimSuffix(filepath.Base(dir), "公示栏"))
+		proposed := ""
+		if dir != "" {
+			proposed = strings.TrimSuffix(filepath.Base(dir), "公示栏")
+		}
+		a.Name = ask.line("名称（例如 柳村、城关镇）", proposed)
 	}
 	if a.Level == "" {
 		a.Level = ask.line("级别（村、社区、镇、乡、街道）", levelOf(a.Name))
