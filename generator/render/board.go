@@ -62,6 +62,7 @@ func (a *Area) board(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool {
 // cards lead to the registers; their key figures stand above them once more.
 func (a *Area) cards(p *Board, root string) {
 	v := a.view
+	var all, first []Figure
 	for i := range v.Registers {
 		reg := &v.Registers[i]
 		if reg.SpanSlug != "" {
@@ -72,13 +73,23 @@ func (a *Area) cards(p *Board, root string) {
 		if reg.Day != 0 {
 			card.Day = reg.Day.Chinese()
 		}
-		for _, f := range reg.Figures {
-			p.Figures = append(p.Figures, figure(f, href))
+		for k, f := range reg.Figures {
+			all = append(all, figure(f, href))
+			if k == 0 {
+				first = append(first, all[len(all)-1])
+			}
 			card.Figures = append(card.Figures, figure(f, ""))
 		}
 		p.Registers = append(p.Registers, card)
 	}
+	if p.Figures = all; len(all) > mostFigures {
+		p.Figures = first[:min(len(first), mostFigures)]
+	}
 }
+
+// mostFigures is how many key figures can be taken in at a glance. Where there
+// are more, each register has its first one above the cards, which have the rest.
+const mostFigures = 15
 
 // latest lists the newest notices of the area and, where it has children,
 // those that their summaries bring along. A withdrawn notice has its stub in
