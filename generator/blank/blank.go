@@ -98,7 +98,7 @@ func Name(d *model.Declaration, s model.Span) string {
 		name = d.Slug
 	}
 	if s.Sort != 0 {
-		name += "-" + strings.TrimSuffix(s.String(), "年")
+		name += "-" + strings.TrimSuffix(s.Brief(), "年")
 	}
 	return name + ".xlsx"
 }
@@ -120,14 +120,7 @@ func complete(d *model.Declaration, o Options) Options {
 	}
 	o.Rows = min(o.Rows, lastRow-above)
 	if d.Period != 0 && o.Span.Sort != d.Period {
-		y, m, _ := o.Today.YMD()
-		switch d.Period {
-		case model.Year:
-			m = 1
-		case model.Quarter:
-			m -= (m - 1) % 3
-		}
-		o.Span = model.Span{Sort: d.Period, From: day.Must(y, m, 1)}
+		o.Span = model.SpanAt(d.Period, o.Today)
 	}
 	o.Areas = harmless(o.Areas)
 	records := make(map[string][]string, len(o.Records))

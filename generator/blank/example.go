@@ -61,14 +61,20 @@ func dates(d *model.Declaration) (out []int) {
 func dated(t model.Type, o Options, n int) string {
 	y, m := o.Today.Year(), 3
 	if o.Span.Sort != 0 {
-		y = o.Span.From.Year()
+		y = o.Span.Year()
 		if o.Span.Sort != model.Year {
 			m = o.Span.From.Month()
 		}
 	}
+	first := day.Must(y, m, 1)
+	if o.Span.Sort == model.Week {
+		first = o.Span.From
+	}
 	switch t {
 	case model.Date:
-		return spellDate(day.Must(y, m, 1).Add(n * 5))
+		return spellDate(first.Add(n * 5))
+	case model.Week:
+		return model.Spell(model.Week, first)
 	case model.Month:
 		return digits(y) + "-" + digits(m)
 	case model.Quarter:

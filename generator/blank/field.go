@@ -5,6 +5,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"gongshi/generator/day"
 	"gongshi/generator/model"
 	"gongshi/generator/register"
 )
@@ -105,6 +106,8 @@ func choice(c model.Column, o Options) (words []string) {
 		words = o.Records[c.Of]
 	case model.Quarter:
 		return quarters(o)
+	case model.Week:
+		return weeks(o)
 	}
 	if len(words) > maxList {
 		return nil
@@ -116,12 +119,27 @@ func choice(c model.Column, o Options) (words []string) {
 func quarters(o Options) (words []string) {
 	y := o.Today.Year()
 	if o.Span.Sort != 0 {
-		y = o.Span.From.Year()
+		y = o.Span.Year()
 	}
 	for n := range 12 {
 		words = append(words, spellQuarter(y-1+n/4, n%4))
 	}
 	return words
+}
+
+// weeks to choose from: those of the year.
+func weeks(o Options) (words []string) {
+	y := o.Today.Year()
+	if o.Span.Sort != 0 {
+		y = o.Span.Year()
+	}
+	for n := 1; ; n++ {
+		d, ok := day.OfWeek(y, n)
+		if !ok {
+			return words
+		}
+		words = append(words, model.Spell(model.Week, d))
+	}
 }
 
 // Widths in characters, as a sheet counts them: a Chinese character is two.
@@ -136,7 +154,7 @@ const (
 // take two lines.
 func width(f *field) float64 {
 	w := map[model.Type]float64{model.Text: 18, model.Markdown: 40, model.Integer: 8, model.Decimal: 11, model.Money: 13, model.Land: 10, model.Percent: 8,
-		model.Date: 12, model.Month: 11, model.Quarter: 16, model.Year: 8, model.YesNo: 6, model.OneOf: 8, model.Person: 9, model.Organisation: 20,
+		model.Date: 12, model.Month: 11, model.Quarter: 16, model.Week: 14, model.Year: 8, model.YesNo: 6, model.OneOf: 8, model.Person: 9, model.Organisation: 20,
 		model.Phone: 15, model.Photo: 18, model.AreaName: 12, model.RecordOf: 12, model.Identity: 21, model.Account: 23}[f.Type]
 	if f.Type == model.Text {
 		w = textWidth(f.Heading)

@@ -5,6 +5,8 @@ import (
 	"strconv"
 
 	"github.com/xuri/excelize/v2"
+
+	"gongshi/generator/model"
 )
 
 // Heights in points.
@@ -81,7 +83,11 @@ func (b *book) title(name string) string {
 		area = name
 	}
 	title := area + b.d.Title
-	if b.o.Span.Sort != 0 {
+	switch b.o.Span.Sort {
+	case 0:
+	case model.Week: // its days stand in brackets already
+		title += b.o.Span.String()
+	default:
 		title += "（" + b.o.Span.String() + "）"
 	}
 	return title

@@ -47,7 +47,7 @@ func retained(r *model.Register, log *finding.Log) {
 // goes by the date of the data, so old data stay as they are.
 func era(r *model.Register, log *finding.Log) {
 	e := r.Declaration.Era
-	y := cmp.Or(r.Span.From.Year(), r.About.Date.Year())
+	y := cmp.Or(r.Span.Year(), r.About.Date.Year())
 	at := finding.Place{File: r.Name()}
 	switch {
 	case y == 0:

@@ -225,7 +225,7 @@ func newRegister(s *Streams) *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.String("area", "", "`辖区`的名称或文件夹（默认：站点自己；也可以写 --辖区）")
-	f.String("period", "", "哪一`期`，例如 2027、2027-q1、2027-03（默认：现在这一期；也可以写 --年份）")
+	f.String("period", "", "哪一`期`，例如 2027、2027-q1、2027-03、2027-w10（默认：现在这一期；也可以写 --年份）")
 	f.Bool("history", false, "补做往年的：已经停用的台账也可以新建（也可以写 --历史）")
 	f.String("out", "", "写到哪个`文件`（默认：辖区的 registers 文件夹）")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -321,12 +321,11 @@ func spanFor(d *model.Declaration, text string, today day.Day) (model.Span, erro
 		return model.Span{}, nil
 	}
 	if text == "" {
-		y, m, _ := today.YMD()
-		text = map[model.Type]string{model.Year: strconv.Itoa(y), model.Quarter: fmt.Sprintf("%d-q%d", y, (m-1)/3+1), model.Month: fmt.Sprintf("%d-%02d", y, m)}[d.Period]
+		return model.SpanAt(d.Period, today), nil
 	}
 	span, ok := declare.SpanOf(d.Period, text)
 	if !ok {
-		return span, usageError{"看不出“" + text + "”是哪一期。", "写成 2027、2027-q1 或 2027-03。"}
+		return span, usageError{"看不出“" + text + "”是哪一期。", "写成 2027、2027-q1、2027-03 或 2027-w10。"}
 	}
 	return span, nil
 }

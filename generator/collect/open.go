@@ -98,7 +98,7 @@ func (c *Collection) options(root *model.Area) error {
 	if text := c.o.Period; text != "" {
 		ok := false
 		if c.span, ok = wantedPeriod(text); !ok {
-			return Misuse{"--period 看不懂：" + text + "。", "写成 --period 2026，或 2026年3月、2026年第1季度。"}
+			return Misuse{"--period 看不懂：" + text + "。", "写成 --period 2026，或 2026年3月、2026年第1季度、2026年第10周。"}
 		}
 	}
 	return nil

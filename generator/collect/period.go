@@ -19,8 +19,8 @@ var (
 	fullDate = regexp.MustCompile(`(?:19|20)[0-9]{2}(?:[年.\-/_ ]{1,2}[0-9]{1,2}[月.\-/_ ]{1,2}[0-9]{1,2}[日号]?|[01][0-9][0-3][0-9](?:[0-9]{4,6})?)`)
 	// notYear: 2019户 is a number of households.
 	notYear = regexp.MustCompile(`^[余多]?[户人名亩元个万亿头只件条项家]`)
-	words   = map[model.Type]string{model.Year: "年", model.Quarter: "季度", model.Month: "月"}
-	asNamed = map[model.Type]string{model.Year: "2026", model.Quarter: "2026年第1季度", model.Month: "2026年3月"}
+	words   = map[model.Type]string{model.Year: "年", model.Quarter: "季度", model.Month: "月", model.Week: "周"}
+	asNamed = map[model.Type]string{model.Year: "2026", model.Quarter: "2026年第1季度", model.Month: "2026年3月", model.Week: "2026年第10周"}
 )
 
 // spansIn lists the times of one kind that a text names.
@@ -44,9 +44,9 @@ func spansIn(kind model.Type, text string) (out []model.Span) {
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // spansOf is spansIn, which looks at whole days only when nothing else names a
-// year: and never to find a month by the day on which a file was sent.
+// year or week: and never to find a month by the day on which a file was sent.
 func spansOf(kind model.Type, text string) []model.Span {
-	if s := spansIn(kind, fullDate.ReplaceAllString(text, " ")); len(s) > 0 || kind != model.Year {
+	if s := spansIn(kind, fullDate.ReplaceAllString(text, " ")); len(s) > 0 || kind != model.Year && kind != model.Week {
 		return s
 	}
 	return spansIn(kind, text)
@@ -64,7 +64,7 @@ func (c *Collection) period(f *File) {
 	kind := f.Register.Period
 	if kind == 0 { // the year in its name tells a file of last year all the same
 		if s := spansOf(model.Year, f.name.text); len(s) == 1 {
-			f.year, f.ByPeriod = s[0].From.Year(), "文件名"
+			f.year, f.ByPeriod = s[0].Year(), "文件名"
 		}
 		return
 	}
@@ -133,21 +133,15 @@ func (c *Collection) columnPeriod(f *File, kind model.Type) []evidence {
 		return nil
 	}
 	for i, col := range reg.Declaration.Columns {
-		if col.Derived || !reg.Present[i] || col.Type != model.Year && col.Type != model.Quarter && col.Type != model.Month {
+		if col.Derived || !reg.Present[i] || !within(col.Type, kind) {
 			continue
 		}
 		var seen []model.Span
 		for _, r := range reg.Rows {
-			d := r.Values[i].Day
-			if d == 0 || col.Type == model.Year && kind != model.Year {
-				continue
-			}
-			text := model.Spell(map[bool]model.Type{true: model.Month, false: model.Year}[kind != model.Year], d)
-			if kind == model.Quarter {
-				text = model.Spell(model.Quarter, d)
-			}
-			if s, ok := declare.SpanOf(kind, text); ok && !slices.Contains(seen, s) {
-				seen = append(seen, s)
+			if d := r.Values[i].Day; d != 0 {
+				if s := model.SpanAt(kind, d); !slices.Contains(seen, s) {
+					seen = append(seen, s)
+				}
 			}
 		}
 		if len(seen) == 1 {
@@ -155,6 +149,18 @@ func (c *Collection) columnPeriod(f *File, kind model.Type) []evidence {
 		}
 	}
 	return nil
+}
+
+// within tells whether a column of times says which longer time, or the same, a
+// row is of: a month lies in a year, and a week may lie in two months.
+func within(column, kind model.Type) bool {
+	switch column {
+	case model.Week:
+		return kind == model.Week || kind == model.Year
+	case model.Month, model.Quarter, model.Year:
+		return kind >= column
+	}
+	return false
 }
 
 func spell(list []model.Span) string {
@@ -165,8 +171,13 @@ func spell(list []model.Span) string {
 	return strings.Join(out, "和")
 }
 
-// wantedPeriod reads --period: a year, a quarter or a month.
+// wantedPeriod reads --period: a year, a quarter, a month or a numbered week.
 func wantedPeriod(text string) (model.Span, bool) {
+	if strings.ContainsAny(text, "周wW") {
+		if s, ok := declare.SpanOf(model.Week, text); ok {
+			return s, true
+		}
+	}
 	for _, kind := range []model.Type{model.Quarter, model.Month, model.Year} {
 		if s, ok := declare.SpanOf(kind, text); ok {
 			return s, true
@@ -190,7 +201,7 @@ func (c *Collection) timely() {
 				continue
 			}
 			if f.Span.Sort != 0 {
-				f.year = f.Span.From.Year()
+				f.year = f.Span.Year()
 			}
 			files = append(files, f)
 			if f.year != 0 {

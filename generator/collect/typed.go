@@ -94,7 +94,7 @@ func (f *File) stem() string {
 	case f.Span.Sort == model.Year:
 		out += "-" + f.Span.Slug()
 	case f.Span.Sort != 0:
-		out += "-" + f.Span.String()
+		out += "-" + f.Span.Brief()
 	case f.year != 0 && d.Several && len(spansOf(model.Month, f.name.text)) == 1:
 		out += "-" + spansOf(model.Month, f.name.text)[0].String()
 	case f.year != 0:

@@ -44,6 +44,10 @@ var quarters = map[string]int{"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2
 // SpanOf reads the time that a text names, in the kind of period that a register
 // has. It is false when the text names none, or one of another kind.
 func SpanOf(kind model.Type, text string) (model.Span, bool) {
+	if kind == model.Week {
+		first, ok := WeekIn(text, 0)
+		return model.Span{Sort: kind, From: first}, ok
+	}
 	m := spanText.FindStringSubmatch(norm.NFKC.String(text)) // full-width digits
 	if m == nil {
 		return model.Span{}, false

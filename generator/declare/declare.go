@@ -90,7 +90,7 @@ func (r *reader) read() {
 	d.Synonyms = t.Strings("synonyms")
 	d.About = t.String("about")
 	d.Order = t.Int("order", 100)
-	d.Period = map[string]model.Type{"year": model.Year, "quarter": model.Quarter, "month": model.Month}[t.OneOf("period", "year", "quarter", "month")]
+	d.Period = model.Periods[t.OneOf("period", "year", "quarter", "month", "week")]
 	d.Several = t.OneOf("files", "one", "several") == "several"
 	d.Records = t.Bool("records")
 	d.KeepHidden = t.OneOf("hidden", "drop", "keep") == "keep"

@@ -36,5 +36,5 @@ var Keys = map[string][]string{
 }
 
 // Types are the values of a column's type in the order of the documentation.
-var Types = []string{"text", "markdown", "integer", "decimal", "money", "land", "percent", "date", "month", "quarter", "year", "yesno", "oneof",
+var Types = []string{"text", "markdown", "integer", "decimal", "money", "land", "percent", "date", "week", "month", "quarter", "year", "yesno", "oneof",
 	"person", "organisation", "phone", "photo", "area", "record", "identity", "account"}

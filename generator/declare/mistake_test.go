@@ -106,7 +106,7 @@ func TestMistakes(t *testing.T) {
 		{"split by a derived column", "split = ⟦\"f\"⟧\n", formula("text", "\"village\""), "由程序得出，表里没有"},
 		{"group of no column", "group = ⟦\"cun\"⟧\n", "", "没有 key 为 cun 的列"},
 		{"download of a wrong form", "download = [\"csv\", ⟦\"pdf\"⟧]\n", "", "不能下载成“pdf”"},
-		{"period", "period = ⟦\"week\"⟧\n", "", "period 不能是“week”"},
+		{"period", "period = ⟦\"day\"⟧\n", "", "period 不能是“day”"},
 		{"files", "files = ⟦\"many\"⟧\n", "", "可以写：one、several"},
 		{"hidden", "hidden = ⟦\"show\"⟧\n", "", "可以写：drop、keep"},
 		{"order in quotes", "order = ⟦\"20\"⟧\n", "", "order 应是整数"},

@@ -90,7 +90,7 @@ var catalogue = map[string]Kind{
 	"register/formula":   {Error, "公式没有结果，或结果是错误值。"},
 	"register/digits":    {Error, "超过15位的数字，Excel 已经丢掉了后面几位；可能是身份证号或银行卡号。"},
 	"register/unit":      {Error, "表上写的单位与台账声明的单位不同。"},
-	"register/period":    {Error, "看不出台账文件是哪一年、哪一季度或哪一月的。"},
+	"register/period":    {Error, "看不出台账文件是哪一年、哪一季度、哪一月或哪一周的。"},
 	"register/key":       {Error, "编号重复：两行的编号相同。"},
 	"register/area":      {Error, "台账里写的辖区不存在，或不止一个。"},
 	"register/era":       {Hint, "这种台账在数据的年份已经停用，或还没有启用。"},

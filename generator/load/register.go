@@ -182,22 +182,29 @@ func spanOf(d *model.Declaration, suffix, name string, grids []*table.Grid, log 
 	if d.Period == 0 {
 		return model.Span{}, true
 	}
-	if s, ok := declare.SpanOf(d.Period, suffix); ok {
-		return s, true
-	}
+	texts := []string{suffix}
 	for _, g := range grids {
 		for _, n := range g.Above {
-			if s, ok := declare.SpanOf(d.Period, n.Text); ok {
-				return s, true
-			}
+			texts = append(texts, n.Text)
 		}
 		if g.Sheet != nil {
-			if s, ok := declare.SpanOf(d.Period, g.Sheet.Name); ok {
-				return s, true
+			texts = append(texts, g.Sheet.Name)
+		}
+	}
+	for _, text := range texts {
+		if s, ok := declare.SpanOf(d.Period, text); ok {
+			return s, true
+		}
+	}
+	if d.Period == model.Week && len(grids) > 0 { // 10月24日—30日, and the year elsewhere
+		year, _ := grids[0].Year()
+		for _, text := range texts {
+			if first, ok := declare.WeekIn(text, year); ok {
+				return model.Span{Sort: model.Week, From: first}, true
 			}
 		}
 	}
-	word, example := map[model.Type]string{model.Year: "年", model.Quarter: "季度", model.Month: "月"}[d.Period], map[model.Type]string{model.Year: "2026", model.Quarter: "2026年第1季度", model.Month: "2026年3月"}[d.Period]
+	word, example := map[model.Type]string{model.Year: "年", model.Quarter: "季度", model.Month: "月", model.Week: "周"}[d.Period], map[model.Type]string{model.Year: "2026", model.Quarter: "2026年第1季度", model.Month: "2026年3月", model.Week: "2026年第10周"}[d.Period]
 	log.Add("register/period", finding.Place{File: name}, fmt.Sprintf("台账“%s”每%s一个文件，看不出这个文件是哪一%s的。", d.Title, word, word), fmt.Sprintf("文件名写成“%s-%s%s”。", d.Title, example, path.Ext(name)))
 	return model.Span{}, false
 }

@@ -19,7 +19,7 @@ type Declaration struct {
 	Figures    []FigureRule
 	Charts     []Chart
 	Forms      Forms
-	Period     Type     // Year, Quarter, Month: one data file for each; 0 = no periods
+	Period     Type     // Year, Quarter, Month, Week: one data file for each; 0 = no periods
 	Several    bool     // several files make up one register (or one period of it)
 	Split      string   // key of the column that names the area a row belongs to
 	SplitSheet bool     // each sheet is named for the area its rows belong to
@@ -141,7 +141,7 @@ type Value struct {
 	Amount decimal.Decimal // numbers; 1 or 0 for yes or no
 	Exact  bool            // Amount counts in sums; false for 余, 约 and text
 	Broken bool            // could not be read or computed; a finding says why
-	Day    day.Day         // dates, and the first day of months, quarters, years
+	Day    day.Day         // dates, and the first day of weeks, months, quarters, years
 }
 
 // Name is the file for a message about the register as a whole.

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"gongshi/generator/day"
+	"gongshi/generator/declare"
 	"gongshi/generator/finding"
 	"gongshi/generator/model"
 	"gongshi/generator/source"
@@ -73,8 +74,8 @@ var (
 	numerals    = map[string]int{"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 )
 
-// span types a cell of a column of months, quarters or years. A whole date
-// stands for the month, quarter or year that it lies in.
+// span types a cell of a column of weeks, months, quarters or years. A whole date
+// stands for the week, month, quarter or year that it lies in.
 func (t *typist) span(c model.Column, cell table.Cell, at func() finding.Place) model.Value {
 	text := halfWidth.Replace(clock.ReplaceAllString(cell.Text, ""))
 	year, month := 0, 1
@@ -95,21 +96,19 @@ func (t *typist) span(c model.Column, cell table.Cell, at func() finding.Place) 
 		year = named(m[1])
 		month, _ = strconv.Atoi(m[2])
 	}
-	switch c.Type {
-	case model.Year:
-		month = 1
-	case model.Quarter:
-		month -= (month - 1) % 3
-	}
 	first, ok := day.New(year, month, 1)
+	if c.Type == model.Week {
+		first, ok = declare.WeekIn(text, t.titleYear())
+	}
 	if !ok {
 		t.log.Add("register/value", at(), fmt.Sprintf("“%s”不是完整的%s。", cell.Text, spanWords[c.Type]), "写成 "+spanExamples[c.Type]+"，年份要写全，或在标题里写明年份。")
 		return model.Value{Text: cell.Text, Broken: true}
 	}
+	first = model.First(c.Type, first)
 	return model.Value{Text: model.Spell(c.Type, first), Day: first}
 }
 
 var (
-	spanWords    = map[model.Type]string{model.Year: "年份", model.Quarter: "季度", model.Month: "月份"}
-	spanExamples = map[model.Type]string{model.Year: "2026年", model.Quarter: "2026年第1季度", model.Month: "2026年3月"}
+	spanWords    = map[model.Type]string{model.Year: "年份", model.Quarter: "季度", model.Month: "月份", model.Week: "周"}
+	spanExamples = map[model.Type]string{model.Year: "2026年", model.Quarter: "2026年第1季度", model.Month: "2026年3月", model.Week: "2026年第10周"}
 )

@@ -81,7 +81,7 @@ func (a *Area) named(n *view.Notice, t *tomlfile.Table, log *finding.Log) *view.
 			t.Report("text/table", t.Place("register"), fmt.Sprintf("台账“%s”不分年份，会跟着更新；贴出去的公告不能跟着变。", v.Title), "把要公示的各行存成一个文件放在公告旁边，写 file。")
 			return nil
 		}
-		if period == v.Span || period == v.FixedSlug() {
+		if v.Is(period) {
 			if v.Unlisted != "" {
 				t.Report("text/table", t.Place("register"), fmt.Sprintf("台账“%s”的各行不公开：%s", v.Title, v.Unlisted), "公告里写数，不列名单；名单写进给村里公示栏的公告（profile = \"board\"）。")
 				return nil

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"gongshi/generator/day"
+	"gongshi/generator/declare"
 	"gongshi/generator/derive"
 	"gongshi/generator/model"
 )
@@ -18,6 +19,7 @@ type Register struct {
 	Span               string // 2019年; "" for a register without periods
 	SpanSlug           string // 2019; "" for the newest period, which has the register's own address
 	spanSlug           string
+	span               model.Span
 	Periods            []Period // all periods, newest first, where there are several
 	Files              []string
 	Columns            []Column
@@ -47,6 +49,15 @@ type Register struct {
 	brief              []string // keys of columns that stand beside a record of another register; nil = all
 	named              int      // column of Columns that names a record; -1 = none, or several
 	shown              []int    // by column of Columns: the declared one, -1 for the number of the row
+}
+
+// Is tells whether a text names the period.
+func (v *Register) Is(period string) bool {
+	if period == v.Span || period == v.spanSlug {
+		return true
+	}
+	s, ok := declare.SpanOf(v.span.Sort, period)
+	return ok && v.span.Sort == model.Week && s == v.span
 }
 
 // FixedSlug names the period whatever newer ones may come; "" without periods.
@@ -90,7 +101,7 @@ func Table(r derive.Register, p Profile) *Register {
 
 func register(r *derive.Register, who model.Audience, children []derive.Summary, today day.Day) Register {
 	d := r.Declaration
-	v := Register{Slug: d.Slug, Title: d.Title, About: d.About, Span: r.Span.String(), spanSlug: r.Span.Slug(), Files: r.Files, Until: r.Until,
+	v := Register{Slug: d.Slug, Title: d.Title, About: d.About, Span: r.Span.String(), spanSlug: r.Span.Slug(), span: r.Span, Files: r.Files, Until: r.Until,
 		Day: r.About.Date, Source: r.About.Source, Person: r.About.Person, Note: r.About.Note, Downloads: d.Downloads, named: -1, brief: d.Brief}
 	v.Figures = r.Public(who)
 	v.NoIndex = who == model.Web && d.Names(who)
