@@ -212,6 +212,10 @@ func staffed(d *model.Declaration) (out []string) {
 		out = append(out, strings.Replace(line, "”，最多", "”每人最多", 1))
 	}
 	for _, r := range f.Recurrences {
+		if r.Every != 0 {
+			out = append(out, fmt.Sprintf("每%s至少一次%s", map[model.Type]string{model.Week: "周", model.Month: "月", model.Quarter: "季度", model.Year: "年"}[r.Every], r.What))
+			continue
+		}
 		weeks := "每周"
 		if len(r.Weeks) > 0 {
 			weeks = "每月第" + strings.Trim(strings.ReplaceAll(fmt.Sprint(r.Weeks), " ", "、"), "[]") + "个周"

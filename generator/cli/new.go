@@ -120,7 +120,7 @@ func newNotice(s *Streams) *cobra.Command {
 		Use:     "notice 标题",
 		Short:   "新建一篇公告，填好类别、日期、期限",
 		Long:    "新建一篇公告：标题、类别、日期、公示期限先填好，状态是草稿。用记事本写正文，写好以后把 state 改成已签发。" + writeHelp,
-		Example: "  gongshi new notice \"关于村道路灯项目的公示\"\n  gongshi new notice 停水通知 --辖区 柳村 --slug tingshui",
+		Example: "  gongshi new notice \"关于村道路灯项目的公示\"\n  gongshi new notice 停水通知 --辖区 柳村 --slug tingshui\n  gongshi new notice 打分排名通报 --台账 打分排名 --期 2026年第10周",
 		Args:    cobra.ArbitraryArgs,
 	}
 	f := cmd.Flags()
@@ -131,6 +131,8 @@ func newNotice(s *Streams) *cobra.Command {
 	f.String("period", "", "公示`期限`，例如 7个工作日（默认：公示是 7天；也可以写 --期限）")
 	f.String("author", "", "拟稿`人`（也可以写 --拟稿）")
 	f.String("slug", "", "`网址短名`，小写字母、数字、连字符（默认：标题的拼音）")
+	f.String("register", "", "正文用哪一种`台账`的句子和表（也可以写 --台账）")
+	f.String("span", "", "那种台账的哪一`期`，例如 2026年第10周（也可以写 --期）")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		title := strings.TrimSpace(strings.Join(args, " "))
 		if title == "" {
@@ -144,6 +146,9 @@ func newNotice(s *Streams) *cobra.Command {
 		get := func(flag string) string { v, _ := f.GetString(flag); return strings.TrimSpace(v) }
 		n, err := site.noticeAnswers(title, get, cmp.Or(siteDay(cmd), s.Today))
 		if err != nil {
+			return err
+		}
+		if n.Body, err = site.fromRegister(get("register"), get("span")); err != nil {
 			return err
 		}
 		name := path.Join(site.area.Folder, "notices", n.Slug+".md")
@@ -174,6 +179,9 @@ func (site *opened) noticeAnswers(title string, get func(string) string, today d
 	for _, t := range site.Topics {
 		topics = append(topics, t.Name)
 	}
+	if bulletin := "通报"; n.Kind == "" && get("register") != "" && slices.Contains(kinds, bulletin) {
+		n.Kind = bulletin
+	}
 	if n.Kind == "" && len(kinds) > 0 {
 		n.Kind = kinds[min(1, len(kinds)-1)]
 	}
@@ -197,6 +205,36 @@ func (site *opened) noticeAnswers(title string, get func(string) string, today d
 		return n, usageError{"网址短名“" + n.Slug + "”不能用。", "只用小写英文字母、数字和连字符，例如 2026-ludeng。"}
 	}
 	return n, nil
+}
+
+// fromRegister is the text of a notice that fills itself from one period of a
+// register: its sentences, where it has some, and its table.
+func (site *opened) fromRegister(word, period string) (string, error) {
+	if word == "" {
+		if period != "" {
+			return "", usageError{"写了哪一期，没有写哪一种台账。", "加上 --台账 打分排名"}
+		}
+		return "", nil
+	}
+	d, _ := declare.Bind(site.Registers, word)
+	switch {
+	case d == nil:
+		return "", site.noRegister(word)
+	case d.Period == 0:
+		return "", usageError{"台账“" + d.Title + "”不分期，会跟着更新；贴出去的公告不能跟着变。", "把要公示的各行存成一个文件放在公告旁边，在正文里写表。"}
+	case period == "":
+		return "", usageError{"没有写台账“" + d.Title + "”的哪一期。", "加上 --期 " + model.SpanAt(d.Period, day.Must(2026, 3, 2)).Brief()}
+	}
+	span, err := spanFor(d, period, 0)
+	if err != nil {
+		return "", err
+	}
+	fixed := "register = " + start.Quote(d.Slug) + "\nperiod = " + start.Quote(span.Brief()) + "\n"
+	text := "```表\n" + fixed + "caption = " + start.Quote(span.Brief()+d.Title) + "\n```\n"
+	if len(d.Forms.Sentences) > 0 {
+		text = "```通报\n" + fixed + "```\n\n" + text
+	}
+	return text, nil
 }
 
 // free is a name for a notice that no file has.

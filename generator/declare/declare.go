@@ -102,6 +102,7 @@ func (r *reader) read() {
 	d.Total = r.total(t.Table("total"))
 	r.forms()
 	r.narrow()
+	r.ranksPersons()
 	r.whole()
 	for _, f := range t.Tables("figures") {
 		if fig, ok := r.figure(f); ok {

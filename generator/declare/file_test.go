@@ -17,7 +17,7 @@ import (
 var parts = map[string]string{
 	"columns": "[[columns]]\n", "total": "[total]\n", "figures": "[[figures]]\n", "charts": "[[charts]]\n", "era": "[era]\n", "rules": "[[rules]]\n", "unique": "[[unique]]\n", "dates": "[[dates]]\n",
 	"balance": "[[balance]]\n", "states": "[states]\n", "list": "[states]\n[[states.list]]\n", "rank": "[[rank]]\n", "lookup": "[[lookup]]\n", "assign": "[[assign]]\n", "recurrence": "[[recurrence]]\n",
-	"share": "[[share]]\n", "compare": "[[compare]]\n", "change": "[[change]]\n", "rise": "[[rise]]\n", "due": "[[due]]\n", "schedule": "[schedule]\n", "fetch": "[[fetch]]\n", "carry": "[[carry]]\n", "summary": "[[summary]]\n", "extract": "[[extract]]\n", "privacy": "[privacy]\n",
+	"share": "[[share]]\n", "compare": "[[compare]]\n", "change": "[[change]]\n", "rise": "[[rise]]\n", "sentences": "[[sentences]]\n", "due": "[[due]]\n", "schedule": "[schedule]\n", "fetch": "[[fetch]]\n", "carry": "[[carry]]\n", "summary": "[[summary]]\n", "extract": "[[extract]]\n", "privacy": "[privacy]\n",
 }
 
 // TestUnknownKeys: in every part of a declaration a mistyped key is said at its

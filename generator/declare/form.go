@@ -2,7 +2,6 @@ package declare
 
 import (
 	"fmt"
-	"time"
 
 	"gongshi/generator/finding"
 	"gongshi/generator/formula"
@@ -66,6 +65,11 @@ func (r *reader) forms() {
 		}
 	})
 	r.overviews()
+	each("sentences", func(t *tomlfile.Table) {
+		if s, ok := r.sentence(t); ok {
+			f.Sentences = append(f.Sentences, s)
+		}
+	})
 	each("rise", func(t *tomlfile.Table) {
 		if x, ok := r.rise(t); ok {
 			f.Rises = append(f.Rises, x)
@@ -108,25 +112,6 @@ func (r *reader) rule(t *tomlfile.Table) (model.Rule, bool) {
 		return rule, false
 	}
 	return rule, true
-}
-
-var weekdays = map[string]time.Weekday{"周一": time.Monday, "周二": time.Tuesday, "周三": time.Wednesday, "周四": time.Thursday, "周五": time.Friday, "周六": time.Saturday, "周日": time.Sunday}
-
-func (r *reader) recurrence(t *tomlfile.Table) (model.Recurrence, bool) {
-	c := model.Recurrence{Date: r.named(t, "date", isDated), Shift: t.OneOf("holiday", "skip", "shift") == "shift", Exempt: t.Days("exempt"), From: t.Day("from"), To: t.Day("to")}
-	word := t.OneOf("weekday", "周一", "周二", "周三", "周四", "周五", "周六", "周日")
-	if !t.Has("weekday") {
-		t.Need("weekday", "星期几")
-	}
-	c.Weekday = weekdays[word]
-	for i, n := range t.Ints("weeks") {
-		if n < 1 || n > 5 {
-			t.Report("toml/value", t.Place(fmt.Sprintf("weeks[%d]", i)), "weeks 是每月第几个，从 1 到 5。", "例如 weeks = [1, 3]")
-			continue
-		}
-		c.Weeks = append(c.Weeks, n)
-	}
-	return c, c.Date >= 0 && word != ""
 }
 
 func (r *reader) comparison(t *tomlfile.Table) (model.Comparison, bool) {

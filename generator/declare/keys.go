@@ -4,7 +4,7 @@ package declare
 // Every part is read with them, and docs/台账声明.md is held to them by a test.
 var Keys = map[string][]string{
 	"": {"title", "synonyms", "about", "order", "period", "files", "hidden", "key", "split", "group", "records", "brief", "download", "audience", "rows", "era", "schedule", "privacy",
-		"columns", "total", "figures", "charts", "rules", "unique", "dates", "balance", "states", "rank", "lookup", "assign", "recurrence", "share", "compare", "change", "due", "fetch", "carry", "summary", "extract", "rise"},
+		"columns", "total", "figures", "charts", "rules", "unique", "dates", "balance", "states", "rank", "lookup", "assign", "recurrence", "share", "compare", "change", "due", "fetch", "carry", "summary", "extract", "sentences", "rise"},
 	"columns":    {"key", "heading", "synonyms", "type", "unit", "required", "values", "of", "web", "board", "derived", "formula", "places", "mode"},
 	"total":      {"label", "sum"},
 	"figures":    {"label", "unit", "sum", "count", "state", "rate", "where", "is", "value", "unit_column"},
@@ -21,7 +21,7 @@ var Keys = map[string][]string{
 	"rank":       {"column", "by", "order", "within", "name", "change"},
 	"lookup":     {"column", "table", "day", "match", "value"},
 	"assign":     {"to", "when", "least", "most", "of", "what"},
-	"recurrence": {"date", "weekday", "weeks", "holiday", "exempt", "from", "to"},
+	"recurrence": {"date", "weekday", "weeks", "every", "holiday", "held", "instead", "when", "by", "what", "exempt", "from", "to"},
 	"share":      {"column", "of", "within", "places"},
 	"compare":    {"with", "key", "their_key", "columns", "their_columns", "both"},
 	"change":     {"column", "of", "name", "percent"},
@@ -30,6 +30,7 @@ var Keys = map[string][]string{
 	"carry":      {"name", "since", "times"},
 	"summary":    {"title", "by", "across", "when", "count", "sum", "states", "rate", "value", "change"},
 	"extract":    {"title", "when", "state", "columns", "web", "board"},
+	"sentences":  {"text", "when", "state", "by", "order", "none"},
 	"rise":       {"label", "how", "of", "state", "unit", "rank"},
 	"tables":     {"title", "fields", "rows"},
 	"rows":       {"from", "to", "source", "verified"},

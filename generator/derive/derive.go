@@ -71,6 +71,7 @@ type Register struct {
 	Groups    []Group // of rows with the same value in the grouping column; nil without one
 	Overviews []Overview
 	Extracts  []Extract
+	Sentences []Sentence
 }
 
 // Total of a column. Complete is false when approximate figures had to stay out.

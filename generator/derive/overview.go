@@ -102,7 +102,7 @@ func membersOf(r *model.Register, s *model.Summary) []member {
 			m := member{Register: x, row: i, line: cmp.Or(values[s.By].Text, "未填")}
 			switch {
 			case s.Periods:
-				m.head, m.day = x.Span.String(), x.Span.From
+				m.head, m.day = x.Span.Brief(), x.Span.From
 			case s.Across >= 0:
 				m.head, m.day = cmp.Or(values[s.Across].Text, "未填"), values[s.Across].Day
 			}

@@ -43,6 +43,7 @@ func Compute(r *model.Register, today day.Day) Register {
 	}
 	out.Groups = groups(r)
 	out.Overviews, out.Extracts = overviews(r), extracts(r, today)
+	out.Sentences = sentences(r, today)
 	for i := range r.Declaration.Charts {
 		if c, ok := draw(&out, &r.Declaration.Charts[i]); ok {
 			out.Charts = append(out.Charts, c)

@@ -28,6 +28,7 @@ type Forms struct {
 	Shares      []Share
 	Comparisons []Comparison
 	Changes     []Change
+	Sentences   []Sentence
 	Dues        []Due
 	Fetches     []Fetch
 	Carries     []Carry
@@ -117,12 +118,20 @@ type Assignment struct {
 }
 
 // Recurrence says on which days something must happen: the first and third
-// Monday of each month, skipped or moved when it is a holiday.
+// Monday of each month, skipped or moved when it is a holiday, or once in each
+// period.
 type Recurrence struct {
 	Date     int
 	Weekday  time.Weekday
 	Weeks    []int // of the month; none = every week
 	Shift    bool  // holidays move it to the next working day instead of skipping it
+	Stated   bool  // the rows say whether a holiday skips or moves it
+	Every    Type  // at least once in each week, month, quarter, year, whatever the day; 0 = by weekday
+	By       []int // each of these groups for itself
+	When     *formula.Formula
+	What     string // what is held
+	Held     int    // yes/no column: no = called off; -1 = none
+	Instead  int    // dated column: the day that the row stands for; -1 = none
 	Exempt   []day.Day
 	From, To day.Day // bounds; 0 = first and last row
 }

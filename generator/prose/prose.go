@@ -59,9 +59,13 @@ const (
 // An empty href leaves the link's text without a link.
 type Resolve func(target string, image bool) (href string, problem Problem)
 
-// Embed makes what a fenced block with the info word 表 or table stands for: its
-// settings lie in src.Data[start:end]. What is wrong with them is in the log.
-type Embed func(src *source.File, start, end int, log *finding.Log) markup.HTML
+// Blocks are the info words of fenced blocks that stand for something else, by
+// what they stand for.
+var Blocks = map[string]string{"表": "table", "table": "table", "通报": "gist", "gist": "gist"}
+
+// Embed makes what a fenced block stands for, a table or sentences: its settings
+// lie in src.Data[start:end]. What is wrong with them is in the log.
+type Embed func(what string, src *source.File, start, end int, log *finding.Log) markup.HTML
 
 // Picture is what a page says of a picture, so that the text around it does not
 // jump when it comes, and a phone loads the smaller file.

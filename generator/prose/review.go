@@ -29,7 +29,7 @@ type review struct {
 	anchors  []anchored                           // to be checked when all headings are known
 	linked   map[string]bool                      // what is in doc.Links
 	said     map[string]int                       // findings so far, by ID
-	embedded map[*ast.FencedCodeBlock]markup.HTML // tables that blocks stand for
+	embedded map[*ast.FencedCodeBlock]markup.HTML // what blocks stand for
 	pictures map[*ast.Image]Picture               // what is known of those that are shown
 	deep     ast.Node                             // the first node that is nested too deeply
 }
@@ -116,13 +116,14 @@ func (r *review) node(n ast.Node, depth int) {
 	}
 }
 
-// embed makes the table that a block stands for; false if it is an ordinary one.
+// embed makes what a block stands for; false if it is an ordinary one.
 func (r *review) embed(n *ast.FencedCodeBlock) bool {
 	if n.Info == nil || r.Embed == nil {
 		return false
 	}
 	word, _, _ := strings.Cut(strings.TrimSpace(piece(r.text, n.Info.Segment)), " ")
-	if word != "表" && word != "table" {
+	what := Blocks[word]
+	if what == "" {
 		return false
 	}
 	start, end := n.Info.Segment.Stop, n.Info.Segment.Stop
@@ -132,7 +133,7 @@ func (r *review) embed(n *ast.FencedCodeBlock) bool {
 	if r.embedded == nil {
 		r.embedded = map[*ast.FencedCodeBlock]markup.HTML{}
 	}
-	r.embedded[n] = r.Embed(r.src, r.from+start, r.from+end, r.log)
+	r.embedded[n] = r.Embed(what, r.src, r.from+start, r.from+end, r.log)
 	return true
 }
 

@@ -25,10 +25,13 @@ import (
 //	caption = "2017年资金安排"
 //	```
 func (a *Area) embedder(n *view.Notice) prose.Embed {
-	return func(src *source.File, start, end int, log *finding.Log) markup.HTML {
+	return func(what string, src *source.File, start, end int, log *finding.Log) markup.HTML {
 		t := tomlfile.Parse(src, start, end, log)
 		if t == nil {
 			return ""
+		}
+		if what == "gist" {
+			return a.gist(t)
 		}
 		t.Only("file", "register", "period", "columns", "caption")
 		v := a.named(n, t, log)
@@ -70,6 +73,17 @@ func (a *Area) named(n *view.Notice, t *tomlfile.Table, log *finding.Log) *view.
 		t.Report("text/table", t.Here(), "表格没有写数据从哪里来。", `加一行 file = "名单.csv"，或 register = "funds" 和 period = "2017"。`)
 		return nil
 	}
+	v := a.fixed(t, slug)
+	if v != nil && v.Unlisted != "" {
+		t.Report("text/table", t.Place("register"), fmt.Sprintf("台账“%s”的各行不公开：%s", v.Title, v.Unlisted), "公告里写数，不列名单；名单写进给村里公示栏的公告（profile = \"board\"）。")
+		return nil
+	}
+	return v
+}
+
+// fixed finds a register of the area in the period that a block names: a paper
+// that was posted must not change with a live register.
+func (a *Area) fixed(t *tomlfile.Table, slug string) *view.Register {
 	period := t.String("period")
 	var periods []string
 	for i := range a.view.Registers {
@@ -82,10 +96,6 @@ func (a *Area) named(n *view.Notice, t *tomlfile.Table, log *finding.Log) *view.
 			return nil
 		}
 		if v.Is(period) {
-			if v.Unlisted != "" {
-				t.Report("text/table", t.Place("register"), fmt.Sprintf("台账“%s”的各行不公开：%s", v.Title, v.Unlisted), "公告里写数，不列名单；名单写进给村里公示栏的公告（profile = \"board\"）。")
-				return nil
-			}
 			return v
 		}
 		periods = append(periods, v.FixedSlug())
@@ -96,6 +106,31 @@ func (a *Area) named(n *view.Notice, t *tomlfile.Table, log *finding.Log) *view.
 	}
 	t.Report("text/table", t.Place("period"), "要写明是哪一期。", "可以写："+strings.Join(periods, "、")+"。")
 	return nil
+}
+
+// gist makes the sentences that a register says of itself for a period:
+//
+//	```通报
+//	register = "scores"
+//	period = "2016年第43周"
+//	```
+func (a *Area) gist(t *tomlfile.Table) markup.HTML {
+	t.Only("register", "period")
+	slug := t.String("register")
+	if slug == "" {
+		t.Report("text/table", t.Here(), "没有写是哪一种台账的通报。", `加两行 register = "scores" 和 period = "2026年第10周"。`)
+		return ""
+	}
+	v := a.fixed(t, slug)
+	if v == nil {
+		return ""
+	}
+	if len(v.Sentences) == 0 {
+		t.Report("text/table", t.Place("register"), fmt.Sprintf("台账“%s”%s没有可以公开的通报。", v.Title, v.Span), "声明里要有 [[sentences]]，用到的列要公开。")
+		return ""
+	}
+	var b markup.Builder
+	return b.Tag("<p>").Text(strings.Join(v.Sentences, "")).Tag("</p>\n").Done()
 }
 
 // pick is a table with the columns that a block names, in its order.

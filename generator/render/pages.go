@@ -185,6 +185,7 @@ type Register struct {
 	Charts    []markup.HTML // <figure class="chart">
 	Unlisted  string        // why the rows are not shown; empty where they are
 	Tallies   []markup.HTML // counts of what is not shown row by row
+	Sentences string        // what the rows come to, in words
 	Overviews []markup.HTML // what the rows come to, and parts of them
 	RollUp    markup.HTML   // what the areas below come to; may be empty
 	Table     markup.HTML   // the area's own rows; may be empty

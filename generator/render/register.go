@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 	"strconv"
+	"strings"
 
 	"gongshi/generator/chart"
 	"gongshi/generator/derive"
@@ -36,6 +37,7 @@ func (a *Area) register(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool
 		}
 	}
 	p.Unlisted, p.Tallies, p.Overviews = v.Unlisted, tallies(v), overviews(v)
+	p.Sentences = strings.Join(v.Sentences, "")
 	p.Day, p.DayISO = dated(v)
 	for _, f := range v.Figures {
 		p.Figures = append(p.Figures, figure(f, ""))

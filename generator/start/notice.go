@@ -1,6 +1,7 @@
 package start
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -16,6 +17,7 @@ type NoticeAnswers struct {
 	Author                   string
 	Date                     day.Day
 	Issuers                  []model.Issuer // of the area
+	Body                     string         // its text; "" = to be written
 }
 
 // Notice is the file of a new notice: a draft with its head filled in.
@@ -53,7 +55,7 @@ func Notice(n NoticeAnswers) []byte {
 	line("author", Quote(n.Author))
 	line("reviewer", Quote(""))
 	line("approver", Quote(""))
-	b.WriteString("+++\n在这里写正文。\n")
+	b.WriteString("+++\n" + cmp.Or(n.Body, "在这里写正文。\n"))
 	if n.Window {
 		b.WriteString("\n公示期内有异议的，请向下面的单位反映。\n")
 	}

@@ -43,6 +43,7 @@ type Register struct {
 	RollUp             *RollUp // what the areas below come to; nil where there are none
 	Tallies            []Tally // counts of columns whose cells are not shown
 	Overviews          []Overview
+	Sentences          []string // what it says of itself in words
 	Unlisted           string   // why there are no rows; "" where there are
 	NoIndex            bool     // persons are named: for no search engine
 	Removed            day.Day  // when the rows leave the web; 0 = with the data
@@ -119,6 +120,7 @@ func register(r *derive.Register, who model.Audience, children []derive.Summary,
 		v.overview(r, who)
 	}
 	v.totals(r, who)
+	v.sentences(r, who)
 	return v
 }
 
