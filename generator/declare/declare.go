@@ -130,6 +130,9 @@ func (r *reader) layout() {
 	if key := t.String("group"); key != "" && r.column(t, "group", key, nil) >= 0 {
 		d.Group = key
 	}
+	if key := t.String("sort"); key != "" && r.column(t, "sort", key, nil) >= 0 {
+		d.Sort = key
+	}
 	for i, key := range t.Strings("brief") {
 		if r.column(t, fmt.Sprintf("brief[%d]", i), key, nil) >= 0 {
 			d.Brief = append(d.Brief, key)

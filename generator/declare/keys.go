@@ -3,7 +3,7 @@ package declare
 // Keys are the keys that each part of a declaration may have, "" for its top.
 // Every part is read with them, and docs/台账声明.md is held to them by a test.
 var Keys = map[string][]string{
-	"": {"title", "synonyms", "about", "order", "period", "files", "hidden", "key", "split", "group", "records", "brief", "download", "audience", "rows", "era", "schedule", "privacy",
+	"": {"title", "synonyms", "about", "order", "period", "files", "hidden", "key", "split", "group", "sort", "records", "brief", "download", "audience", "rows", "era", "schedule", "privacy",
 		"columns", "total", "figures", "charts", "rules", "unique", "dates", "balance", "states", "rank", "lookup", "assign", "recurrence", "share", "compare", "change", "due", "fetch", "carry", "summary", "extract", "sentences", "rise"},
 	"columns":    {"key", "heading", "synonyms", "type", "unit", "required", "values", "of", "web", "board", "derived", "formula", "places", "mode"},
 	"total":      {"label", "sum"},

@@ -22,6 +22,7 @@ type Group struct {
 // Compute works out the totals, figures, groups, charts and overviews of a
 // register on a day.
 func Compute(r *model.Register, today day.Day) Register {
+	arrange(r)
 	out := Register{Register: r}
 	for _, key := range r.Declaration.Total.Sum {
 		i := r.Declaration.Column(key)

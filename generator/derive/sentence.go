@@ -228,8 +228,11 @@ func (t *teller) list(rows, columns []int) string {
 		for _, c := range columns {
 			v := &t.Rows[i].Values[c]
 			cell := v.Text
-			if c == t.s.Change && v.Exact {
+			switch {
+			case c == t.s.Change && v.Exact:
 				cell = v.Amount.Abs().String()
+			case t.Declaration.Columns[c].Type == model.Date && v.Day != 0:
+				cell = v.Day.Chinese()
 			}
 			if cell != "" && t.Declaration.Columns[c].Type.Number() {
 				cell += unitOf(&t.Declaration.Columns[c])

@@ -23,6 +23,7 @@ type Declaration struct {
 	Several    bool     // several files make up one register (or one period of it)
 	Split      string   // key of the column that names the area a row belongs to
 	SplitSheet bool     // each sheet is named for the area its rows belong to
+	Sort       string   // key of the column that rows are put in the order of; "" = as in the file
 	Group      string   // key of the column that rows are grouped by on the page
 	Key        []string // columns that together name a record
 	Records    bool     // a page for each record
