@@ -28,7 +28,7 @@ func TestSystemScores(t *testing.T) {
 	const week = "jia/registers/scores-2016-w43.html"
 	notice := "现将打分排名通报如下。\n\n```通报\nregister = \"scores\"\nperiod = \"2016年第43周\"\n```\n\n```表\nregister = \"scores\"\nperiod = \"2016-10-24\"\ncolumns = [\"村\", \"名次\", \"得分\"]\ncaption = \"第43周打分排名\"\n```\n"
 	f := township().with(files{
-		"content/jia/registers/打分排名2016年第43周.csv":  scored(map[int]string{3: "30,25,20,20"}), // as the second
+		"content/jia/registers/打分排名2016年第43周.csv":   scored(map[int]string{3: "30,25,20,20"}), // as the second
 		"content/jia/registers/打分排名-2016-10-31.csv": scored(map[int]string{5: "30,30,20,20", 22: "30,6.5,20,20"}),
 		"content/yi/registers/量化打分-2016-W44.csv":    "村,产业发展,问题整改,环境卫生,群众满意\n东村,20,20,10,10\n西村,20,20,10,10\n",
 		"content/jia/notices/tongbao.md":            signed("打分排名通报", "通报", "2016-10-31", "topic = \"帮扶\"", notice),
