@@ -171,6 +171,8 @@ func (r *reader) schedule(t *tomlfile.Table) {
 	switch {
 	case r.d.Period == 0:
 		t.Report("register/declare", t.Here(), "这种台账没有写 period，没有哪一期要按时报。", `在声明开头加一行 period = "month"`)
+	case r.d.Period == model.Week:
+		t.Report("register/declare", t.Here(), "一周一期的台账不写 schedule：它按每月哪一天算。", "删掉 [schedule]，或把 period 改成 \"month\"。")
 	case s.Day < 1 || s.Day > 31:
 		t.Report("toml/value", t.Place("day"), "day 是每月哪一天，从 1 到 31。", "例如 day = 25；月底写 31。")
 	case s.After < 0 || s.After > 12:

@@ -226,6 +226,12 @@ func TestMistakes(t *testing.T) {
 		{"recurrence on an unknown weekday", "", "[[recurrence]]\ndate = \"found\"\nweekday = ⟦\"星期一\"⟧\n", "可以写：周一"},
 		{"recurrence in week 6", "", "[[recurrence]]\ndate = \"found\"\nweekday = \"周一\"\nweeks = [1, ⟦6⟧]\n", "从 1 到 5"},
 		{"recurrence of text", "", "[[recurrence]]\ndate = ⟦\"id\"⟧\nweekday = \"周一\"\n", "列 id 不是日期"},
+		{"schedule of weeks", "period = \"week\"\n", "[⟦schedule⟧]\nday = 5\n", "按每月哪一天算"},
+		{"recurrence each month on a weekday", "", "[[recurrence]]\ndate = \"found\"\nevery = \"month\"\nweekday = ⟦\"周一\"⟧\n", "every 和 weekday 不一起写"},
+		{"recurrence each day", "", "[[recurrence]]\ndate = \"found\"\nevery = ⟦\"day\"⟧\n", "every 不能是“day”"},
+		{"recurrence on a weekday by groups", "", "[[recurrence]]\ndate = \"found\"\nweekday = \"周一\"\nby = ⟦\"village\"⟧\n", "by 要与 every 一起写"},
+		{"recurrence that rows answer for, without", "", "[[recurrence]]\ndate = \"found\"\nweekday = \"周一\"\nholiday = ⟦\"stated\"⟧\n", "要有写停办的列"},
+		{"recurrence held by text", "", "[[recurrence]]\ndate = \"found\"\nweekday = \"周一\"\nheld = ⟦\"id\"⟧\n", "不是是否列"},
 		{"recurrence with an exempt text", "", "[[recurrence]]\ndate = \"found\"\nweekday = \"周一\"\nexempt = [⟦\"4月\"⟧]\n", "应是日期"},
 
 		// Tables and other registers.

@@ -34,11 +34,11 @@ func (r *run) schedule() {
 			r.until(due + 1)
 			break
 		}
-		if e := r.d.Era; e.To != 0 && span.From.Year() > e.To || span.From > r.Span.From && r.Day-s.Due(next(r.Span)) > dormant {
+		if e := r.d.Era; e.To != 0 && span.Year() > e.To || span.From > r.Span.From && r.Day-s.Due(next(r.Span)) > dormant {
 			break
 		}
 		if !have[span.From] {
-			missing, last = append(missing, span.String()), due
+			missing, last = append(missing, span.Brief()), due
 		}
 	}
 	if missing != nil {
