@@ -43,6 +43,7 @@ var chapters = []struct {
 		{"七位以上的数字在手机上小一号。", village + "index.html", "section#figures"},
 		{"一张卡一种台账。", village + "index.html", "section#registers"},
 		{"各期。", village + "registers/grain.html", "nav.periods"},
+		{"台账用一段话说自己。", village + "registers/grain.html", "p.gist"},
 		{"各状态条数。", village + "registers/answers.html", "ul.states"},
 	}},
 	{"表", "register", []specimen{

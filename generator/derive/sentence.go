@@ -237,6 +237,9 @@ func (t *teller) list(rows, columns []int) string {
 			if cell != "" && t.Declaration.Columns[c].Type.Number() {
 				cell += unitOf(&t.Declaration.Columns[c])
 			}
+			if cell != "" && runsOn(text) {
+				cell = "（" + cell + "）" // LS-02 and 3 are not LS-023
+			}
 			text += cell
 		}
 		if text != "" && !(number && slices.Contains(out, text)) {
@@ -247,4 +250,13 @@ func (t *teller) list(rows, columns []int) string {
 		return strings.Join(out[:mostNamed], "、") + fmt.Sprintf("等%d个", len(out))
 	}
 	return strings.Join(out, "、")
+}
+
+// runsOn tells whether a number after a text would be read as part of it.
+func runsOn(text string) bool {
+	if text == "" {
+		return false
+	}
+	c := text[len(text)-1]
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
