@@ -219,7 +219,7 @@ func (site *opened) fromRegister(word, period string) (string, error) {
 	d, _ := declare.Bind(site.Registers, word)
 	switch {
 	case d == nil:
-		return "", site.noRegister(word)
+		return "", site.noRegister(word, true)
 	case d.Period == 0:
 		return "", usageError{"台账“" + d.Title + "”不分期，会跟着更新；贴出去的公告不能跟着变。", "把要公示的各行存成一个文件放在公告旁边，在正文里写表。"}
 	case period == "":
