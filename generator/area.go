@@ -9,6 +9,7 @@ import (
 	"gongshi/generator/derive"
 	"gongshi/generator/finding"
 	"gongshi/generator/forms"
+	"gongshi/generator/matter"
 	"gongshi/generator/model"
 	"gongshi/generator/plan"
 	"gongshi/generator/render"
@@ -44,9 +45,10 @@ func (s *Site) Compile(a *model.Area, parents []*model.Area, children []derive.S
 	notices := check.Distinct(s.loader.Notices(a, log), log)
 	registers := s.loader.Registers(a, parents, log)
 	forms.Apply(registers, forms.Context{Day: s.Day, Calendar: s.Calendar}, log)
+	notices, matters := matter.Apply(notices, registers, s.matters(a), log)
 	check.Area(notices, registers, s.Day, log)
 	who := s.profile.Audience()
-	d := derive.Compile(s.Site, a, parents, derive.Content{Notices: notices, Registers: registers}, children, s.Day, who)
+	d := derive.Compile(s.Site, a, parents, derive.Content{Notices: notices, Registers: registers, Matters: matters}, children, s.Day, who)
 	check.Risen(d.RollUps, log)
 	v := view.Compile(d, s.profile)
 	s.measure(v)
@@ -59,6 +61,11 @@ func (s *Site) Compile(a *model.Area, parents []*model.Area, children []derive.S
 		}
 	}
 	return out
+}
+
+// matters is what the matters of an area are worked out with.
+func (s *Site) matters(a *model.Area) matter.Context {
+	return matter.Context{Day: s.Day, Calendar: s.Calendar, Procedures: s.Procedures, Level: a.Level}
 }
 
 // Frame readies the pages that a site has once: those of its root area, which

@@ -11,6 +11,7 @@ import (
 	"gongshi/generator/derive"
 	"gongshi/generator/finding"
 	"gongshi/generator/forms"
+	"gongshi/generator/matter"
 	"gongshi/generator/model"
 )
 
@@ -77,12 +78,14 @@ func (s *Site) look(ctx context.Context, a *model.Area, parents []*model.Area, o
 	x := Surveyed{Folder: a.Folder, Name: a.Name, Level: a.Level, Depth: len(parents), Broken: a.Broken}
 	quiet := &finding.Log{}
 	if !a.Broken {
-		for _, n := range check.Distinct(s.loader.Notices(a, quiet), quiet) {
+		registers := s.loader.Registers(a, parents, quiet)
+		forms.Apply(registers, forms.Context{Day: s.Day, Calendar: s.Calendar}, quiet)
+		notices, matters := matter.Apply(check.Distinct(s.loader.Notices(a, quiet), quiet), registers, s.matters(a), quiet)
+		for _, n := range notices {
 			x.Notices = append(x.Notices, s.notice(n))
 			out.Due = append(out.Due, s.noticeDue(n, a)...)
 		}
-		registers := s.loader.Registers(a, parents, quiet)
-		forms.Apply(registers, forms.Context{Day: s.Day, Calendar: s.Calendar}, quiet)
+		out.Due = append(out.Due, s.caseDue(matters, a)...)
 		for _, r := range registers {
 			x.Registers = append(x.Registers, SurveyedRegister{r.Declaration.Slug, r.Declaration.Title, r.Span.String(), r.Files, len(r.Rows), r.Overdue, r.About.Date})
 			out.Due = append(out.Due, s.registerDue(r, registers, a)...)
@@ -121,6 +124,18 @@ func (s *Site) noticeDue(n *model.Notice, a *model.Area) (out []Due) {
 	}
 	if e := n.Expires(); e > s.Day {
 		add(e, "正文从网上撤下")
+	}
+	return out
+}
+
+// caseDue is the next step of each matter that is not at its end.
+func (s *Site) caseDue(m *matter.Matters, a *model.Area) (out []Due) {
+	for _, c := range m.Cases {
+		next, from := c.Next()
+		if next == nil || from == 0 {
+			continue
+		}
+		out = append(out, Due{Day: from, What: "下一步：" + next.Name, About: c.Procedure.Title + "，" + c.Name(), Area: a.Name, File: c.File()})
 	}
 	return out
 }

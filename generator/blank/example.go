@@ -156,6 +156,8 @@ func inWords(c model.Column, o Options, n int) string {
 			return o.Records[c.Of][0]
 		}
 		return "0012"
+	case model.NoticeOf:
+		return "村道路灯项目实施前公示"
 	case model.Identity:
 		return "照身份证写18位"
 	case model.Account:

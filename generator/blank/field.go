@@ -155,7 +155,7 @@ const (
 func width(f *field) float64 {
 	w := map[model.Type]float64{model.Text: 18, model.Markdown: 40, model.Integer: 8, model.Decimal: 11, model.Money: 13, model.Land: 10, model.Percent: 8,
 		model.Date: 12, model.Month: 11, model.Quarter: 16, model.Week: 14, model.Year: 8, model.YesNo: 6, model.OneOf: 8, model.Person: 9, model.Organisation: 20,
-		model.Phone: 15, model.Photo: 18, model.AreaName: 12, model.RecordOf: 12, model.Identity: 21, model.Account: 23}[f.Type]
+		model.Phone: 15, model.Photo: 18, model.AreaName: 12, model.RecordOf: 12, model.NoticeOf: 26, model.Identity: 21, model.Account: 23}[f.Type]
 	if f.Type == model.Text {
 		w = textWidth(f.Heading)
 	}

@@ -14,7 +14,7 @@ func writes(d *model.Declaration, f *field) string {
 	text := map[model.Type]string{model.Text: "文字", model.Markdown: "文字，可以分段", model.Integer: "整数", model.Decimal: "数字", model.Money: "金额", model.Land: "面积",
 		model.Percent: "百分数，69.2% 写 69.2", model.Date: "日期，年月日写全", model.Month: "月份，年月写全", model.Quarter: "季度，写明年份", model.Week: "周，写明年份", model.Year: "年份，四位数字",
 		model.YesNo: "“是”或“否”，不知道就空着", model.Person: "姓名，写全", model.Organisation: "单位全称", model.Phone: "一个电话号码", model.Photo: "照片的文件名",
-		model.AreaName: "辖区的全名", model.RecordOf: "另一种台账里已有的编号", model.Identity: "18位号码（老证15位），照证件写", model.Account: "账号或卡号，照存折、银行卡写"}[f.Type]
+		model.AreaName: "辖区的全名", model.RecordOf: "另一种台账里已有的编号", model.NoticeOf: "公告的标题、文号或网址短名", model.Identity: "18位号码（老证15位），照证件写", model.Account: "账号或卡号，照存折、银行卡写"}[f.Type]
 	if f.Type == model.OneOf {
 		text = "从下拉中选：" + some(f.Values, 12)
 	} else if len(f.words) > 0 && f.Type != model.YesNo {

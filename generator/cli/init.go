@@ -54,7 +54,7 @@ func initCommand(s *Streams) *cobra.Command {
 
 // chineseFlags lets a clerk write flags in Chinese.
 func chineseFlags(_ *pflag.FlagSet, name string) pflag.NormalizedName {
-	if english, ok := map[string]string{"名称": "name", "级别": "level", "上级": "within", "电话": "phone", "村": "villages", "辖区": "area", "类别": "kind", "日期": "date", "期限": "period", "年份": "period", "事项": "topic", "拟稿": "author", "台账": "register", "期": "span", "历史": "history"}[name]; ok {
+	if english, ok := map[string]string{"名称": "name", "级别": "level", "上级": "within", "电话": "phone", "村": "villages", "辖区": "area", "类别": "kind", "日期": "date", "期限": "period", "年份": "period", "事项": "topic", "拟稿": "author", "台账": "register", "期": "span", "历史": "history", "程序": "procedure", "步骤": "step", "事项编号": "case"}[name]; ok {
 		name = english
 	}
 	return pflag.NormalizedName(name)

@@ -133,6 +133,9 @@ func newNotice(s *Streams) *cobra.Command {
 	f.String("slug", "", "`网址短名`，小写字母、数字、连字符（默认：标题的拼音）")
 	f.String("register", "", "正文用哪一种`台账`的句子和表（也可以写 --台账）")
 	f.String("span", "", "那种台账的哪一`期`，例如 2026年第10周（也可以写 --期）")
+	f.String("procedure", "", "按哪一种`程序`，例如 项目前后公示（也可以写 --程序）")
+	f.String("step", "", "程序里的哪一`步`，例如 实施前公示（默认：第一步发公告的；也可以写 --步骤）")
+	f.String("case", "", "这件事的`编号`，同一件事的几篇公告写同一个（也可以写 --事项编号）")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		title := strings.TrimSpace(strings.Join(args, " "))
 		if title == "" {
@@ -181,6 +184,9 @@ func (site *opened) noticeAnswers(title string, get func(string) string, today d
 	}
 	if bulletin := "通报"; n.Kind == "" && get("register") != "" && slices.Contains(kinds, bulletin) {
 		n.Kind = bulletin
+	}
+	if err := site.stepAnswers(&n, get); err != nil {
+		return n, err
 	}
 	if n.Kind == "" && len(kinds) > 0 {
 		n.Kind = kinds[min(1, len(kinds)-1)]
@@ -235,6 +241,47 @@ func (site *opened) fromRegister(word, period string) (string, error) {
 		text = "```通报\n" + fixed + "```\n\n" + text
 	}
 	return text, nil
+}
+
+// stepAnswers fills in which step of which procedure the notice is. The step says
+// of which kind it is, and for how long.
+func (site *opened) stepAnswers(n *start.NoticeAnswers, get func(string) string) error {
+	title, step := get("procedure"), get("step")
+	if title == "" && step == "" && get("case") == "" {
+		return nil
+	}
+	var all []string
+	for _, p := range site.Procedures {
+		all = append(all, p.Title)
+	}
+	p := site.Named(title)
+	if p == nil {
+		return usageError{"没有“" + title + "”这种程序。", "可以写：" + strings.Join(all, "、") + "。"}
+	}
+	var steps []string
+	for _, s := range p.Steps {
+		if len(s.Kinds) > 0 {
+			steps = append(steps, s.Name)
+		}
+	}
+	if step == "" && len(steps) > 0 {
+		step = steps[0]
+	}
+	if !slices.Contains(steps, step) {
+		return usageError{"“" + p.Title + "”里没有“" + step + "”这一步公告。", "可以写：" + strings.Join(steps, "、") + "。"}
+	}
+	if get("case") == "" {
+		return usageError{"没有写这件事的编号。", "例如 --事项编号 2026-01；同一件事的几篇公告写同一个。"}
+	}
+	s := p.Steps[p.Step(step)]
+	n.Procedure, n.Step, n.Case = p.Title, step, get("case")
+	if !slices.Contains(s.Kinds, n.Kind) && get("kind") == "" {
+		n.Kind = s.Kinds[0]
+	}
+	if n.Period == "" {
+		n.Period = s.Least.String()
+	}
+	return nil
 }
 
 // free is a name for a notice that no file has.

@@ -10,6 +10,7 @@ import (
 
 	"gongshi/generator/declare"
 	"gongshi/generator/finding"
+	"gongshi/generator/model"
 	"gongshi/generator/source"
 )
 
@@ -46,7 +47,8 @@ func TestDocumentListsKeys(t *testing.T) {
 	t.Parallel()
 	doc := document(t)
 	for part, keys := range declare.Keys {
-		heading := map[string]string{"": "开头的键", "total": "`[total]`", "privacy": "`[privacy]`", "era": "`[era]`", "schedule": "`[schedule]`", "states": "`[states]`", "list": "`[states]`", "tables": "`layouts/tables/", "rows": "`layouts/tables/"}[part]
+		heading := map[string]string{"": "开头的键", "total": "`[total]`", "privacy": "`[privacy]`", "era": "`[era]`", "schedule": "`[schedule]`", "states": "`[states]`", "list": "`[states]`", "tables": "`layouts/tables/", "rows": "`layouts/tables/",
+			"steps": "`[steps]`", "posting": "`[posting]`", "procedures": "`layouts/procedures/", "step": "`layouts/procedures/"}[part]
 		if heading == "" {
 			heading = "`[[" + part + "]]`"
 		}
@@ -56,7 +58,7 @@ func TestDocumentListsKeys(t *testing.T) {
 		}
 		for _, key := range keys {
 			row := regexp.MustCompile("(?m)^\\| `" + key + "` \\|")
-			if _, own := declare.Keys[key]; own && (part == "" || part == "states" || part == "tables") {
+			if _, own := declare.Keys[key]; own && (part == "" || part == "states" || part == "tables" || part == "procedures") {
 				row = regexp.MustCompile("`" + key + "`") // has a section of its own
 			}
 			if !row.MatchString(text) {
@@ -141,6 +143,8 @@ func TestDocumentBlocks(t *testing.T) {
 			layer[fmt.Sprintf("registers/fragment%d/register.toml", b.line)] = &fstest.MapFile{Data: []byte(text)}
 		case kind == "表":
 			layer["tables/"+name+".toml"] = &fstest.MapFile{Data: []byte(b.text)}
+		case kind == "程序":
+			layer["procedures/"+name+".toml"] = &fstest.MapFile{Data: []byte(b.text)}
 		case kind == "extra":
 			layer["registers/funds/extra.toml"] = &fstest.MapFile{Data: []byte(b.text)}
 		case kind == "area":
@@ -151,6 +155,9 @@ func TestDocumentBlocks(t *testing.T) {
 	log := &finding.Log{}
 	layers := source.Layers{layer}
 	all := declare.All(layers, declare.Tables(layers, log), nil, log)
+	if p := declare.Procedures(layers, []model.Kind{{Name: "公示"}, {Name: "公告"}}, log); len(p) != 1 {
+		t.Errorf("%d procedures", len(p))
+	}
 	for _, f := range log.List() {
 		t.Errorf("%s %s %s", f.Place, f.Text, f.Hint)
 	}

@@ -18,7 +18,10 @@ var parts = map[string]string{
 	"columns": "[[columns]]\n", "total": "[total]\n", "figures": "[[figures]]\n", "charts": "[[charts]]\n", "era": "[era]\n", "rules": "[[rules]]\n", "unique": "[[unique]]\n", "dates": "[[dates]]\n",
 	"balance": "[[balance]]\n", "states": "[states]\n", "list": "[states]\n[[states.list]]\n", "rank": "[[rank]]\n", "lookup": "[[lookup]]\n", "assign": "[[assign]]\n", "recurrence": "[[recurrence]]\n",
 	"share": "[[share]]\n", "compare": "[[compare]]\n", "change": "[[change]]\n", "rise": "[[rise]]\n", "sentences": "[[sentences]]\n", "due": "[[due]]\n", "schedule": "[schedule]\n", "fetch": "[[fetch]]\n", "carry": "[[carry]]\n", "summary": "[[summary]]\n", "extract": "[[extract]]\n", "privacy": "[privacy]\n",
+	"steps": "[steps]\n", "posting": "[posting]\n", "onto": "[[onto]]\n",
 }
+
+const procedure = "title = \"两公示一公告\"\nsource = \"文件\"\n[[step]]\nname = \"村级公示\"\n"
 
 // TestUnknownKeys: in every part of a declaration a mistyped key is said at its
 // place, with the one that was meant.
@@ -33,6 +36,10 @@ func TestUnknownKeys(t *testing.T) {
 			file, text = "registers/a/register.toml", "⟦"+wrong+"⟧ = \"甲\"\n"+declaration("", "")
 		case "tables":
 			file, text = "tables/lines.toml", "⟦"+wrong+"⟧ = \"甲\"\n"+lines
+		case "procedures":
+			file, text = "procedures/a.toml", "⟦"+wrong+"⟧ = \"甲\"\n"+procedure
+		case "step":
+			file, text = "procedures/a.toml", procedure+"⟦"+wrong+"⟧ = \"甲\"\n"
 		case "rows": // what is no field is a value, which is a number
 			file, text = "tables/lines.toml", lines+"fromz = ⟦\"甲\"⟧\n"
 		default:
@@ -45,6 +52,7 @@ func TestUnknownKeys(t *testing.T) {
 		log := &finding.Log{}
 		layers := source.Layers{fstest.MapFS{file: {Data: []byte(text)}}}
 		declare.All(layers, declare.Tables(layers, log), nil, log)
+		declare.Procedures(layers, nil, log)
 		want := fmt.Sprintf("layouts/%s:%d:%d", file, line, col)
 		found := slices.ContainsFunc(log.List(), func(f finding.Finding) bool {
 			if part == "rows" {

@@ -70,6 +70,7 @@ func (r *reader) forms() {
 			f.Sentences = append(f.Sentences, s)
 		}
 	})
+	r.matters()
 	each("rise", func(t *tomlfile.Table) {
 		if x, ok := r.rise(t); ok {
 			f.Rises = append(f.Rises, x)

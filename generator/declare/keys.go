@@ -4,7 +4,7 @@ package declare
 // Every part is read with them, and docs/台账声明.md is held to them by a test.
 var Keys = map[string][]string{
 	"": {"title", "synonyms", "about", "order", "period", "files", "hidden", "key", "split", "group", "sort", "records", "brief", "download", "audience", "rows", "era", "schedule", "privacy",
-		"columns", "total", "figures", "charts", "rules", "unique", "dates", "balance", "states", "rank", "lookup", "assign", "recurrence", "share", "compare", "change", "due", "fetch", "carry", "summary", "extract", "sentences", "rise"},
+		"columns", "total", "figures", "charts", "rules", "unique", "dates", "balance", "states", "rank", "lookup", "assign", "recurrence", "share", "compare", "change", "due", "fetch", "carry", "summary", "extract", "sentences", "steps", "posting", "onto", "rise"},
 	"columns":    {"key", "heading", "synonyms", "type", "unit", "required", "values", "of", "web", "board", "derived", "formula", "places", "mode"},
 	"total":      {"label", "sum"},
 	"figures":    {"label", "unit", "sum", "count", "state", "rate", "where", "is", "value", "unit_column"},
@@ -32,10 +32,15 @@ var Keys = map[string][]string{
 	"extract":    {"title", "when", "state", "columns", "web", "board"},
 	"sentences":  {"text", "when", "state", "by", "order", "none"},
 	"rise":       {"label", "how", "of", "state", "unit", "rank"},
+	"steps":      {"case", "matter", "procedure", "step", "date", "sign", "told"},
+	"posting":    {"notice", "up", "down", "place"},
+	"onto":       {"notice", "label", "unit", "by", "empty"},
+	"procedures": {"title", "synonyms", "about", "order", "source", "verified", "era", "step"},
+	"step":       {"name", "about", "kinds", "level", "least", "sign", "optional", "source", "verified"},
 	"tables":     {"title", "fields", "rows"},
 	"rows":       {"from", "to", "source", "verified"},
 }
 
 // Types are the values of a column's type in the order of the documentation.
 var Types = []string{"text", "markdown", "integer", "decimal", "money", "land", "percent", "date", "week", "month", "quarter", "year", "yesno", "oneof",
-	"person", "organisation", "phone", "photo", "area", "record", "identity", "account"}
+	"person", "organisation", "phone", "photo", "area", "record", "identity", "account", "notice"}

@@ -14,6 +14,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"gongshi/generator/day"
+	"gongshi/generator/matter"
 	"gongshi/generator/model"
 )
 
@@ -60,6 +61,7 @@ type Area struct {
 	RollUps   []RollUp
 	DataDay   day.Day // the newest date of any data shown
 	Today     day.Day
+	Matters   *matter.Matters // what runs through several notices
 }
 
 // Register is a register with its totals, key figures, charts and groups.
@@ -132,12 +134,13 @@ const (
 type Content struct {
 	Notices   []*model.Notice
 	Registers []*model.Register
+	Matters   *matter.Matters // nil = none
 }
 
 // Compile derives one area from its own content and its children's summaries,
 // for what a profile may see of them.
 func Compile(site *model.Site, a *model.Area, parents []*model.Area, own Content, children []Summary, today day.Day, who model.Audience) *Area {
-	d := &Area{Area: a, Site: site.Registers, Parents: parents, Notices: slices.Clone(own.Notices), Children: children, Today: today}
+	d := &Area{Area: a, Site: site.Registers, Parents: parents, Notices: slices.Clone(own.Notices), Children: children, Today: today, Matters: own.Matters}
 	slices.SortFunc(d.Notices, func(x, y *model.Notice) int {
 		return cmp.Or(cmp.Compare(y.Date, x.Date), strings.Compare(x.Slug, y.Slug))
 	})

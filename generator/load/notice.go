@@ -159,7 +159,7 @@ func lineLen(b []byte) int {
 func nextLine(b []byte, at int) int { return min(len(b), at+lineLen(b[at:])+1) }
 
 var noticeKeys = []string{"title", "slug", "kind", "date", "issuer", "topic", "number", "state", "author", "reviewer", "approver",
-	"start", "end", "period", "first_day", "basis", "contacts", "source", "attachments", "aliases", "withdrawn", "profile", "retain"}
+	"start", "end", "period", "first_day", "basis", "contacts", "source", "attachments", "aliases", "withdrawn", "profile", "retain", "procedure", "step", "case", "result"}
 
 // head reads the front matter.
 func (l *Loader) head(t *tomlfile.Table, name string, a *model.Area) *model.Notice {
@@ -193,6 +193,7 @@ func (l *Loader) head(t *tomlfile.Table, name string, a *model.Area) *model.Noti
 	t.Need("state", "状态：草稿、待审或已签发")
 	n.State = model.States[t.OneOf("state", "草稿", "待审", "已签发")]
 	n.Attachments = l.attachments(t, name)
+	n.Part = l.part(t)
 	n.Seen = model.Everyone
 	switch t.OneOf("profile", "web", "board", "office") {
 	case "board":

@@ -29,6 +29,7 @@ func window(t *tomlfile.Table, n *model.Notice, s *model.Site) {
 	if n.Start == 0 {
 		n.Start = n.Date
 	}
+	n.EndStated = n.End != 0
 	if n.Date != 0 && n.Start < n.Date {
 		t.Report("period/early", t.Place("start"), fmt.Sprintf("公示从%s开始，早于成文日期%s。", n.Start.Chinese(), n.Date.Chinese()), "核对两个日期。")
 	}

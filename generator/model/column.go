@@ -29,12 +29,13 @@ const (
 	RecordOf // a record of another register, by its key
 	Identity // an identity number: of the office alone, and there masked
 	Account  // a bank card or account: likewise
+	NoticeOf // a notice of the area, by its slug, title or number
 )
 
 // Types are the words that a declaration uses.
 var Types = map[string]Type{"text": Text, "markdown": Markdown, "integer": Integer, "decimal": Decimal, "money": Money, "land": Land, "percent": Percent,
 	"date": Date, "week": Week, "month": Month, "quarter": Quarter, "year": Year, "yesno": YesNo, "oneof": OneOf, "person": Person, "organisation": Organisation,
-	"phone": Phone, "photo": Photo, "area": AreaName, "record": RecordOf, "identity": Identity, "account": Account}
+	"phone": Phone, "photo": Photo, "area": AreaName, "record": RecordOf, "identity": Identity, "account": Account, "notice": NoticeOf}
 
 // Number tells whether values of the type can be summed and are set right.
 func (t Type) Number() bool { return t >= Integer && t <= Percent }

@@ -35,6 +35,9 @@ type Forms struct {
 	Summaries   []Summary
 	Extracts    []Extract
 	Rises       []Rise
+	Steps       *StepRows
+	Posting     *Posting
+	Ontos       []Onto
 }
 
 // Rule is a condition over one row: Must holds, or the stated number in Equal

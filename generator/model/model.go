@@ -23,12 +23,13 @@ type Site struct {
 	OnError    string  // "stop": an error anywhere stops the build; "area": it holds back its area; "" = area where areas have children
 	Tuning     finding.Tuning
 
-	Kinds     []Kind
-	Topics    []Topic
-	Calendar  *day.Calendar
-	Registers []*Declaration // in the order of their boards
-	Tables    []*Table       // dated tables: lines and rates
-	Sensitive Sensitivity
+	Kinds      []Kind
+	Topics     []Topic
+	Calendar   *day.Calendar
+	Registers  []*Declaration // in the order of their boards
+	Tables     []*Table       // dated tables: lines and rates
+	Procedures []*Procedure
+	Sensitive  Sensitivity
 }
 
 // Kind is a kind of notice. 公示 comes before a decision and has a window;
@@ -157,6 +158,7 @@ type Notice struct {
 	Date, Start, End day.Day
 	Period           day.Period
 	FirstCounted     bool // first_day = "计入"
+	EndStated        bool // the notice says its last day; it was not worked out
 
 	Issuer      string
 	Number      string // 文号
@@ -171,6 +173,7 @@ type Notice struct {
 	Retain      day.Term // as Kind.Retain
 	Shows       []string // files whose tables its text shows, by their path
 	Masked      []Masked // where its text covers something, as in 李*华
+	Part        *Part    // of a procedure; nil for most
 }
 
 // Masked is a piece of text in which something is covered by a *, with what

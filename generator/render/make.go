@@ -90,6 +90,7 @@ func (a *Area) fill(p *Notice, n *view.Notice, log *finding.Log) bool {
 	if n.State != derive.None {
 		p.HasWindow, p.Window = true, window(n)
 	}
+	p.Kept, p.Course = kept(n), a.course(n.Course)
 	p.Contacts, p.ContactHead = a.contacts, "咨询与监督"
 	if n.IssuerAt > 0 {
 		p.Contacts = a.issuers[n.IssuerAt-1]

@@ -151,6 +151,8 @@ type Notice struct {
 	Source      string
 	Contacts    markup.HTML // contacts.html
 	ContactHead string      // 公示期内有异议，请向下列单位反映 / 咨询与监督
+	Kept        markup.HTML // <dl class="kept">: when it was really up, objections, result; may be empty
+	Course      markup.HTML // <section class="course">: its procedure; may be empty
 	Steps       markup.HTML // <ul class="inline">: the neighbours in the list, and the list
 }
 

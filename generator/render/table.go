@@ -138,6 +138,8 @@ func (a *Area) content(b *markup.Builder, v *view.Register, c *view.Column, text
 		b.Tag(`<a href="`).Text(a.chrome[1].root).Text(plan.RecordPath(a.view.Dir, at.Slug, at.Span, at.Name)).Tag(`">`).Text(text).Tag("</a>")
 	case c.Type == model.AreaName && c.Links[text] != "":
 		b.Tag(`<a href="`).Text(a.chrome[1].root).Text(plan.BoardPath(c.Links[text])).Tag(`">`).Text(text).Tag("</a>")
+	case c.Type == model.NoticeOf && c.Links[text] != "":
+		b.Tag(`<a href="`).Text(a.chrome[1].root).Text(plan.NoticePath(a.view.Dir, c.Links[text])).Tag(`">`).Text(text).Tag("</a>")
 	case c.Type == model.Markdown:
 		src := &source.File{Path: v.Files[0], Data: []byte(text)}
 		b.Join(a.prose.Compile(src, 0, prose.Host{Resolve: nowhere}, &finding.Log{}).HTML)

@@ -56,6 +56,7 @@ func Read(folder *source.Folder, layouts source.Layers, log *finding.Log) *model
 	s.Kinds, s.Topics = vocabulary(layouts, log)
 	s.Calendar = calendar(layouts, log)
 	s.Tables = declare.Tables(layouts, log)
+	s.Procedures = declare.Procedures(layouts, s.Kinds, log)
 	s.Sensitive = sensitive(layouts, log)
 	s.Registers = declare.All(layouts, s.Tables, &s.Sensitive, log)
 	return s

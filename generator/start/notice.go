@@ -18,6 +18,7 @@ type NoticeAnswers struct {
 	Date                     day.Day
 	Issuers                  []model.Issuer // of the area
 	Body                     string         // its text; "" = to be written
+	Procedure, Step, Case    string         // "" = of no procedure
 }
 
 // Notice is the file of a new notice: a draft with its head filled in.
@@ -39,6 +40,11 @@ func Notice(n NoticeAnswers) []byte {
 		b.WriteString("# 从哪天开始公示、公示多久；期限按当地的规定改\n")
 		line("start", n.Date.String())
 		line("period", Quote(period))
+	}
+	if n.Procedure != "" {
+		line("procedure", Quote(n.Procedure))
+		line("step", Quote(n.Step))
+		line("case", Quote(n.Case))
 	}
 	if len(n.Issuers) > 1 {
 		b.WriteString("# 由谁发布，不写就用 area.toml 的：")

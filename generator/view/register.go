@@ -79,7 +79,7 @@ type Column struct {
 	Key, Heading, Unit string
 	Type               model.Type
 	State              bool              // holds states
-	Links              map[string]string // area names: the folder of their pages
+	Links              map[string]string // area names: the folder of their pages; titles of notices: their slug
 	Of                 string            // records: the slug of the register that they are of
 }
 

@@ -90,6 +90,10 @@ type Notice struct {
 	Removed     day.Day // when its text leaves the web; 0 = never
 	Expired     string  // the term after which the text has left; "" while it stands
 	NoIndex     bool
+	Result      string // of the objection period
+	Postings    []Posting
+	Counts      []Count
+	Course      *Course // nil for a notice of no procedure
 }
 
 // Compile makes the view of one area.
@@ -126,6 +130,7 @@ func Compile(d *derive.Area, p Profile) *Area {
 		a.Registers = append(a.Registers, register(&d.Registers[i], who, d.Children, d.Today))
 	}
 	periods(a.Registers)
+	a.matters(d, p)
 	a.rollUps(d)
 	a.relate()
 	return a

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"gongshi/generator/day"
@@ -36,6 +37,16 @@ func Withhold(d *derive.Area, p Profile) Withheld {
 	for _, n := range d.Notices {
 		w.contacts(n.Contacts)
 	}
+	if d.Matters != nil { // the steps of a procedure are no secret, whoever records them
+		for _, c := range d.Matters.Cases {
+			for _, name := range append([]string{c.Procedure.Title}, c.Procedure.Synonyms...) {
+				w.Shown[name] = true
+			}
+			for i := range c.Procedure.Steps {
+				w.Shown[c.Procedure.Steps[i].Name] = true
+			}
+		}
+	}
 	return w
 }
 
@@ -46,8 +57,8 @@ func Unsaid(d *derive.Area) (files map[string]bool, values []string) {
 	for i := range d.Registers {
 		r := &d.Registers[i]
 		for c := range r.Declaration.Columns {
-			if !r.Present[c] || openly(r.Declaration, c) {
-				continue
+			if !r.Present[c] || openly(r.Declaration, c) || r.Declaration.Columns[c].Type == model.NoticeOf {
+				continue // the name of a notice tells of nobody
 			}
 			for _, f := range r.Files {
 				files[f] = true
@@ -57,7 +68,43 @@ func Unsaid(d *derive.Area) (files map[string]bool, values []string) {
 			}
 		}
 	}
+	if values != nil {
+		said := public(d)
+		values = slices.DeleteFunc(values, func(v string) bool { return said[v] })
+	}
 	return files, values
+}
+
+// public are the words and days that the web sees of an area anyway. A finding
+// that covers the day of a notice, because an objection came in on that day,
+// tells its clerk nothing.
+func public(d *derive.Area) map[string]bool {
+	out := map[string]bool{}
+	for i := range d.Registers {
+		r := &d.Registers[i]
+		for c := range r.Declaration.Columns {
+			if t := r.Declaration.Columns[c].Type; !r.Present[c] || !openly(r.Declaration, c) || t.Number() {
+				continue // a public 120 does not make a hidden one public
+			}
+			for n := range r.Rows {
+				for _, v := range spellings(&r.Rows[n].Values[c], r.Declaration.Columns[c].Type) {
+					out[v] = true
+				}
+			}
+		}
+	}
+	for _, n := range d.Notices {
+		if n.State != model.Signed || n.Withdrawn != "" || n.Seen&model.Web == 0 {
+			continue
+		}
+		out[n.Title], out[n.Number] = true, true
+		for _, t := range []day.Day{n.Date, n.Start, n.End} {
+			if t != 0 {
+				out[t.String()], out[t.Chinese()] = true, true
+			}
+		}
+	}
+	return out
 }
 
 // openly tells whether findings may quote the cells of a column: its declaration
