@@ -153,3 +153,31 @@ func TestSystemObjection(t *testing.T) {
 func onlyOf(list []string, file string) []string {
 	return slices.DeleteFunc(list, func(p string) bool { return !strings.HasPrefix(p, file) })
 }
+
+// TestSystemOpinions: a screen is a place where a notice is posted; opinions are
+// counted onto it beside objections.
+func TestSystemOpinions(t *testing.T) {
+	t.Parallel()
+	const screen, opinions = "content/jia/registers/电子屏播放.csv", "content/jia/registers/意见采纳.csv"
+	site := board(lamp, strings.Replace(hung, "2026.3.9", "2026.3.11", 1), "").with(files{
+		screen:   "播放内容,电子屏,播放日期,停播日期,操作人\n路灯实施前公示,村部电子屏,2026.3.10,,周文书\n",
+		opinions: "公告名称,提出日期,意见人,意见内容,是否采纳,理由\n路灯实施前公示,2026.3.12,周一一,灯杆离房屋远一点,采纳,\n路灯实施前公示,2026.3.13,吴二二,全部换成太阳能灯,不采纳,超出预算\n路灯实施前公示,2026.3.13,郑三三,半夜关掉一半,,\n",
+	})
+	got := check(t, site.site(t))
+	if p, want := of(got, "posting/"), []string{screen + ":2:15 posting/moved"}; !slices.Equal(p, want) {
+		t.Errorf("%q, want %q%s", p, want, say(got))
+	}
+	web := site.shown(t, "web")
+	web.holds(t, "jia/notices/ludeng.html", `data-end="2026-03-20"`, "村部电子屏", "<dt>意见</dt><dd>3条：采纳1条，不采纳1条，研究中1条</dd>", "-", "灯杆", "周一一", "超出预算")
+	web.holds(t, "registers/opinions.html", "意见（条）\">3<")
+	web.holds(t, "registers/screens.html", "播放（次）\">1<")
+	site.shown(t, "office").holds(t, "jia/registers/opinions.html", "灯杆离房屋远一点", "周一一")
+	bare := site.with(files{opinions: strings.Replace(site[opinions], "超出预算", "", 1)})
+	if p, want := onlyOf(places(check(t, bare.site(t))), opinions), []string{opinions + ":3:36 rule/check"}; !slices.Equal(p, want) {
+		t.Errorf("%q, want %q", p, want)
+	}
+	down := site.with(files{screen: strings.Replace(site[screen], "2026.3.10,,", "2026.3.10,2026.3.12,", 1)})
+	if p, want := of(check(t, down.site(t)), "posting/"), []string{screen + ":2:15 posting/moved", screen + ":2:25 posting/down"}; !slices.Equal(p, want) {
+		t.Errorf("%q, want %q", p, want)
+	}
+}

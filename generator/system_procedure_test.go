@@ -197,3 +197,28 @@ func TestSystemProcedureDue(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// TestSystemVotes: a meeting with a vote is a step too; its votes add up.
+func TestSystemVotes(t *testing.T) {
+	t.Parallel()
+	const votes = "content/jia/registers/会议表决.csv"
+	site := township().with(files{
+		"content/jia/notices/jueyi.md": signed("收益分配方案公示", "公示", "2026-03-02", "start = 2026-03-02\nperiod = \"4天\"\nprocedure = \"四议两公开\"\nstep = \"决议公开\"\ncase = \"SY-1\"", "方案。"),
+		votes: "事项编号,议题,程序,会议名称,会议时间,应到,实到,同意,反对,弃权,主持人\n" +
+			"SY-1,收益分配,四议两公开,党支部提议,2026.2.2,3,3,3,0,0,周支书\nSY-1,收益分配,四议两公开,两委会商议,2026.2.5,7,6,6,0,0,周支书\n" +
+			"SY-1,收益分配,四议两公开,党员大会审议,2026.2.9,22,19,18,0,1,周支书\nSY-1,收益分配,四议两公开,村民代表会议决议,2026.2.12,15,14,12,1,1,周支书\n"})
+	if got := onlyOf(places(check(t, site.site(t))), "content/jia"); len(got) > 0 {
+		t.Errorf("%q", got)
+	}
+	web := site.shown(t, "web")
+	web.holds(t, "jia/notices/jueyi.html", "到会人数14人；同意12人；反对1人；弃权1人", "2026年2月12日", "-", "周支书", "缺少")
+	web.holds(t, "registers/meetings.html", "会议（次）\">4<", "2026-02-12")
+	wrong := site.with(files{votes: strings.Replace(strings.Replace(site[votes], "14,12,1,1", "14,12,1,0", 1), "22,19,18,0,1", "22,9,4,4,1", 1)})
+	if got, want := onlyOf(places(check(t, wrong.site(t))), votes), []string{votes + ":4:36 rule/check", votes + ":4:38 rule/check", votes + ":5:39 rule/check"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	skipped := site.with(files{votes: strings.Join(slices.Delete(strings.SplitAfter(site[votes], "\n"), 3, 4), "")})
+	if got, want := of(check(t, skipped.site(t)), "procedure/"), []string{votes + ":4:17 procedure/note"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
