@@ -76,6 +76,7 @@ var chapters = []struct {
 		{"前后对照：手机上一上一下，电脑上一左一右，各有说明。", village + "notices/weekly-4.html", "div.pair"},
 		{"一张图，有说明。", village + "notices/weekly-4.html", "div.text figure.picture"},
 		{"附件里的图有小样；正文里有的图不再列出。", village + "notices/weekly-4.html", "div.attached"},
+		{"办理程序：各步、哪天、哪一件。", village + "notices/subsidy-open.html", "section.course"},
 		{"依据和来源。", village + "notices/subsidy-open.html", "dl.facts"},
 		{"怎样提意见。", village + "notices/subsidy-open.html", "section#contact"},
 		{"前后各件。", village + "notices/subsidy-open.html", "nav.steps"},
