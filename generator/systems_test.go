@@ -43,7 +43,7 @@ func systems(t testing.TB) (lines []string, out []system) {
 }
 
 // plain are the parts of a declaration that are no forms.
-var plain = []string{"", "columns", "total", "figures", "charts", "privacy", "era", "list", "tables", "rows", "items", "procedures", "step"}
+var plain = []string{"", "columns", "total", "figures", "charts", "privacy", "era", "list", "tables", "rows", "items", "procedures", "step", "standards"}
 
 var heading = regexp.MustCompile(`(?m)^\[\[?([a-z_]+)`)
 

@@ -17,22 +17,22 @@ func (r *reader) columns() {
 	tables := r.t.Tables("columns")
 	extra := len(tables)
 	if r.extra != nil {
-		r.extra.Only("audience", "rows", "extra_columns")
+		r.extra.Only("audience", "rows", "standard", "extra_columns")
 		tables = append(tables, r.extra.Tables("extra_columns")...)
 	}
+	items := r.items()
 	for i, t := range tables {
 		c, ok := r.declared(t)
 		if !ok {
 			continue
 		}
-		if r.d.Column(c.Key) >= 0 {
-			t.Report("register/declare", t.Place("key"), fmt.Sprintf("列 %s 声明了两次。", c.Key), "每一列的 key 不能相同。")
-			continue
+		if items.before(c.Key) {
+			r.addAll(items)
 		}
 		c.Extra = i >= extra
-		r.d.Columns = append(r.d.Columns, c)
-		r.from = append(r.from, t)
+		r.add(c, t)
 	}
+	r.addAll(items)
 	if len(r.d.Columns) == 0 {
 		r.t.Report("register/declare", r.t.Here(), "台账声明里没有任何列。", "用 [[columns]] 写明每一列的 key、heading、type。")
 	}
@@ -43,6 +43,16 @@ func (r *reader) columns() {
 			r.derive(i)
 		}
 	}
+}
+
+// add takes in a column that is declared in t.
+func (r *reader) add(c model.Column, t *tomlfile.Table) {
+	if r.d.Column(c.Key) >= 0 {
+		t.Report("register/declare", t.Place("key"), fmt.Sprintf("列 %s 声明了两次。", c.Key), "每一列的 key 不能相同。")
+		return
+	}
+	r.d.Columns = append(r.d.Columns, c)
+	r.from = append(r.from, t)
 }
 
 // keyForm is what a key may be: it stands in formulas, in TOML and in JSON.

@@ -1,11 +1,11 @@
 // Package declare reads the declarations of registers.
 //
 // In: layouts/registers/<slug>/register.toml, a site's extra.toml beside it,
-// and the dated tables of layouts/tables. Out: model.Declaration values that
-// the later stages can trust: every key names a column of the right type, every
-// formula compiles, and a finding says so where one does not. A new register
-// needs a declaration and no Go. docs/台账声明.md lists all keys; a test holds
-// it to keys.go.
+// the dated tables of layouts/tables and the standards of layouts/standards.
+// Out: model.Declaration values that the later stages can trust: every key names
+// a column of the right type, every formula compiles, and a finding says so
+// where one does not. A new register needs a declaration and no Go.
+// docs/台账声明.md lists all keys; a test holds it to keys.go.
 package declare
 
 import (
@@ -27,13 +27,14 @@ func All(layouts source.Layers, tables []*model.Table, sensitive *model.Sensitiv
 	if sensitive == nil {
 		sensitive = &model.Sensitivity{}
 	}
+	standards := standards(layouts, log)
 	var readers []*reader
 	for _, dir := range layouts.Names("registers", true) {
 		t := read(layouts, path.Join(dir, "register.toml"), log)
 		if t == nil {
 			continue
 		}
-		r := &reader{d: &model.Declaration{Slug: path.Base(dir), File: t.Here().File}, t: t, tables: tables, sensitive: sensitive, own: layouts.Top(path.Join(dir, "register.toml"))}
+		r := &reader{d: &model.Declaration{Slug: path.Base(dir), File: t.Here().File}, t: t, tables: tables, standards: standards, sensitive: sensitive, own: layouts.Top(path.Join(dir, "register.toml"))}
 		if !source.IsSlug(r.d.Slug) {
 			t.Report("register/declare", t.Here(), fmt.Sprintf("台账文件夹的名字“%s”要用在网址里。", r.d.Slug), "改成小写拼音或英文，只用小写字母、数字和连字符，例如 wenti。")
 		}
@@ -76,6 +77,8 @@ type reader struct {
 	d         *model.Declaration
 	t, extra  *tomlfile.Table
 	tables    []*model.Table
+	standards []*standard
+	assessed  *standard // the one whose items are columns
 	sensitive *model.Sensitivity
 	persons   bool              // some column says who somebody is
 	own       bool              // of the site, not built in

@@ -164,7 +164,7 @@ func within(at finding.Place, text string, from, to int) finding.Place {
 func (r *reader) derived(made []int) {
 	for i, c := range r.d.Columns {
 		if c.Derived && !r.from[i].Has("formula") && !slices.Contains(made, i) {
-			r.from[i].Report("register/declare", r.from[i].Here(), fmt.Sprintf("列 %s 写了 derived，但没有算式，也没有哪一项得出它。", c.Key), "加 formula，或在 [states]、[[rank]]、[[lookup]]、[[share]]、[[change]] 里写它。")
+			r.from[i].Report("register/declare", r.from[i].Here(), fmt.Sprintf("列 %s 写了 derived，但没有算式，也没有哪一项得出它。", c.Key), "加 formula，或在 [states]、[standard]、[[rank]]、[[lookup]]、[[share]]、[[change]] 里写它。")
 		}
 	}
 	for i, c := range made {

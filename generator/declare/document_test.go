@@ -48,7 +48,8 @@ func TestDocumentListsKeys(t *testing.T) {
 	doc := document(t)
 	for part, keys := range declare.Keys {
 		heading := map[string]string{"": "开头的键", "total": "`[total]`", "privacy": "`[privacy]`", "era": "`[era]`", "schedule": "`[schedule]`", "states": "`[states]`", "list": "`[states]`", "tables": "`layouts/tables/", "rows": "`layouts/tables/",
-			"steps": "`[steps]`", "posting": "`[posting]`", "procedures": "`layouts/procedures/", "step": "`layouts/procedures/"}[part]
+			"steps": "`[steps]`", "posting": "`[posting]`", "procedures": "`layouts/procedures/", "step": "`layouts/procedures/",
+			"standard": "`[standard]`", "standards": "`layouts/standards/", "items": "`layouts/standards/"}[part]
 		if heading == "" {
 			heading = "`[[" + part + "]]`"
 		}
@@ -122,7 +123,7 @@ func wrapped(fragment string) string {
 
 // TestDocumentBlocks: every example of the document is right. A block of toml is
 // a whole declaration, or says beside its fence what else it is: 片段 a part of
-// one, 表 a dated table, extra, area a part of area.toml.
+// one, 表 a dated table, 标准 a standard, extra, area a part of area.toml.
 func TestDocumentBlocks(t *testing.T) {
 	t.Parallel()
 	const system = "title = \"系统数据\"\nkey = [\"number\"]\n[[columns]]\nkey = \"number\"\nheading = \"编号\"\n[[columns]]\nkey = \"total\"\nheading = \"总收入\"\ntype = \"money\"\nunit = \"元\"\n"
@@ -145,6 +146,8 @@ func TestDocumentBlocks(t *testing.T) {
 			layer["tables/"+name+".toml"] = &fstest.MapFile{Data: []byte(b.text)}
 		case kind == "程序":
 			layer["procedures/"+name+".toml"] = &fstest.MapFile{Data: []byte(b.text)}
+		case kind == "标准":
+			layer["standards/"+name+".toml"] = &fstest.MapFile{Data: []byte(b.text)}
 		case kind == "extra":
 			layer["registers/funds/extra.toml"] = &fstest.MapFile{Data: []byte(b.text)}
 		case kind == "area":

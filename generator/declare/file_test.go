@@ -18,7 +18,7 @@ var parts = map[string]string{
 	"columns": "[[columns]]\n", "total": "[total]\n", "figures": "[[figures]]\n", "charts": "[[charts]]\n", "era": "[era]\n", "rules": "[[rules]]\n", "unique": "[[unique]]\n", "dates": "[[dates]]\n",
 	"balance": "[[balance]]\n", "states": "[states]\n", "list": "[states]\n[[states.list]]\n", "rank": "[[rank]]\n", "lookup": "[[lookup]]\n", "assign": "[[assign]]\n", "recurrence": "[[recurrence]]\n",
 	"share": "[[share]]\n", "compare": "[[compare]]\n", "change": "[[change]]\n", "rise": "[[rise]]\n", "sentences": "[[sentences]]\n", "due": "[[due]]\n", "schedule": "[schedule]\n", "fetch": "[[fetch]]\n", "carry": "[[carry]]\n", "summary": "[[summary]]\n", "extract": "[[extract]]\n", "privacy": "[privacy]\n",
-	"steps": "[steps]\n", "posting": "[posting]\n", "onto": "[[onto]]\n",
+	"steps": "[steps]\n", "posting": "[posting]\n", "onto": "[[onto]]\n", "standard": "[standard]\n",
 }
 
 const procedure = "title = \"两公示一公告\"\nsource = \"文件\"\n[[step]]\nname = \"村级公示\"\n"
@@ -40,6 +40,10 @@ func TestUnknownKeys(t *testing.T) {
 			file, text = "procedures/a.toml", "⟦"+wrong+"⟧ = \"甲\"\n"+procedure
 		case "step":
 			file, text = "procedures/a.toml", procedure+"⟦"+wrong+"⟧ = \"甲\"\n"
+		case "standards":
+			file, text = "standards/a.toml", "⟦"+wrong+"⟧ = \"甲\"\ntitle = \"甲\"\n"
+		case "items":
+			file, text = "standards/a.toml", "title = \"甲\"\n[[items]]\n⟦"+wrong+"⟧ = \"甲\"\n"
 		case "rows": // what is no field is a value, which is a number
 			file, text = "tables/lines.toml", lines+"fromz = ⟦\"甲\"⟧\n"
 		default:

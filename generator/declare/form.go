@@ -83,7 +83,7 @@ func (r *reader) forms() {
 var levels = map[string]finding.Severity{"": finding.Warning, "error": finding.Error, "warning": finding.Warning, "hint": finding.Hint}
 
 func (r *reader) rule(t *tomlfile.Table) (model.Rule, bool) {
-	rule := model.Rule{Equal: -1, Text: t.String("text"), Mode: formula.Modes[t.OneOf("mode", "四舍五入", "截断")],
+	rule := model.Rule{Equal: -1, At: r.optional(t, "at", nil), Text: t.String("text"), Mode: formula.Modes[t.OneOf("mode", "四舍五入", "截断")],
 		Strict: t.OneOf("tolerance", "last", "none") == "none", Level: levels[t.OneOf("level", "error", "warning", "hint")]}
 	if t.Has("when") {
 		if rule.When = r.formula(t, "when", formula.YesNo); rule.When == nil {
@@ -96,7 +96,7 @@ func (r *reader) rule(t *tomlfile.Table) (model.Rule, bool) {
 		return rule, false
 	case t.Has("must"):
 		rule.Must = r.formula(t, "must", formula.YesNo)
-		return rule, rule.Must != nil
+		return rule, rule.Must != nil && (rule.At >= 0 || !t.Has("at"))
 	case !t.Has("equal"):
 		t.Report("register/declare", t.Here(), "这条规则没有写 must，也没有写 equal。", "must 写一个条件；equal 和 to 写哪一列应等于什么。")
 		return rule, false

@@ -60,7 +60,7 @@ func (r *reader) makers() (made []int) {
 		}
 	})
 	made = append(made, r.ties()...)
-	return made
+	return append(made, r.assessment()...)
 }
 
 // states reads the states of rows; nil, reported, when they can't be used.

@@ -123,7 +123,7 @@ func (d *Area) roll(decl *model.Declaration, who model.Audience) *RollUp {
 		return nil
 	}
 	for _, x := range decl.Forms.Rises {
-		if (x.Of < 0 || decl.Seen(who, x.Of)) && (x.State != model.Overdue || who == model.Office) && !(decl.Small(who) && x.State != "") {
+		if (x.Of < 0 || decl.Seen(who, x.Of)) && (x.State == "" || statesSeen(decl, who)) && (x.State != model.Overdue || who == model.Office) && !(decl.Small(who) && x.State != "") {
 			x.Rank = x.Rank && !decl.Small(who)
 			r.Rises = append(r.Rises, x)
 		}
@@ -312,4 +312,10 @@ func (r *Register) inState(name string) decimal.Decimal {
 		}
 	}
 	return decimal.NewFromInt(int64(r.Overdue))
+}
+
+// statesSeen tells whether a profile may know how many rows are in a state.
+func statesSeen(d *model.Declaration, who model.Audience) bool {
+	s := d.Forms.States
+	return s != nil && (d.Seen(who, s.Column) || d.Columns[s.Column].Counted&who != 0)
 }

@@ -131,7 +131,8 @@ var catalogue = map[string]Kind{
 	"posting/moved":      {Hint, "张贴比写明的晚，截止日期已经顺延。"},
 	"posting/late":       {Warning, "张贴比写明的晚，实际公示的时间不够。"},
 	"posting/down":       {Warning, "公示还没有期满就揭下了。"},
-	"table/unverified":   {Hint, "标准表的这一行还没有核实。"},
+	"form/unassessed":    {Hint, "按标准有没有评完的条目。"},
+	"table/unverified":   {Hint, "标准表的这一行、标准的条目还没有核实。"},
 	"sum/total":          {Warning, "表格里写的合计与各行之和不一致。"},
 	"sum/stated":         {Warning, "各行之和与来源写明的总数不一致。"},
 

@@ -1,6 +1,6 @@
 // Package forms carries out what a declaration says over whole rows and over
 // several of them: derived columns, rules, balances, states, ranks, look-ups,
-// shares, assignments, recurrences, comparisons.
+// shares, assignments, recurrences, comparisons, assessments.
 //
 // In: the typed registers of one area, the calendar, and the day. Out: the same
 // registers with their derived columns filled and their states counted, and
@@ -71,6 +71,8 @@ func (r *run) derive() {
 			r.compute(c)
 		case f.States != nil && (f.States.Column == c || f.States.Overdue == c):
 			r.states(f.States, c)
+		case f.Assessment != nil && f.Assessment.Makes(c):
+			r.assess(f.Assessment, c)
 		default:
 			r.whole(c)
 		}
@@ -167,6 +169,9 @@ func (r *run) examine() {
 	}
 	for i := range f.Carries {
 		r.carried(&f.Carries[i])
+	}
+	if a := f.Assessment; a != nil {
+		r.assessed(a)
 	}
 	r.references()
 	r.counts()

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -205,7 +206,7 @@ func (r *run) rule(rule *model.Rule) {
 				if cells := r.quote(i, rule.Must); cells != "" {
 					text += "：" + cells
 				}
-				r.log.Add(id, r.At(i, lastUsed(rule.Must)), text+"。", "核对这一行的这几格。")
+				r.log.Add(id, r.At(i, cmp.Or(rule.At+1, lastUsed(rule.Must)+1)-1), text+"。", "核对这一行的这几格。")
 			}
 			continue
 		}

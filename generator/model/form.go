@@ -34,6 +34,7 @@ type Forms struct {
 	Carries     []Carry
 	Summaries   []Summary
 	Extracts    []Extract
+	Assessment  *Assessment
 	Rises       []Rise
 	Steps       *StepRows
 	Posting     *Posting
@@ -50,6 +51,7 @@ type Rule struct {
 	Mode   formula.Mode
 	Strict bool // no tolerance of one unit in the last printed digit
 	Text   string
+	At     int // column that a breach of Must is placed at; -1 = the last that it names
 	Level  finding.Severity
 }
 

@@ -19,7 +19,7 @@ import (
 )
 
 // yes and no as staff mark them.
-var yes, no = []string{"是", "有", "√", "✓", "对", "Y", "YES", "TRUE", "1", "已", "已完成"}, []string{"否", "无", "×", "✗", "X", "N", "NO", "FALSE", "0", "未", "未完成"}
+var yes, no = []string{"是", "有", "√", "✓", "对", "Y", "YES", "TRUE", "1", "已", "已完成", "达标", "已达标", "合格", "符合"}, []string{"否", "无", "×", "✗", "X", "N", "NO", "FALSE", "0", "未", "未完成", "不达标", "未达标", "不合格", "不符合"}
 
 func yesNo(c model.Column, text string, at func() finding.Place, log *finding.Log) model.Value {
 	switch word := strings.ToUpper(norm.NFKC.String(text)); {

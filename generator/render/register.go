@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,6 +39,9 @@ func (a *Area) register(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool
 	}
 	p.Unlisted, p.Tallies, p.Overviews = v.Unlisted, tallies(v), overviews(v)
 	p.Sentences = strings.Join(v.Sentences, "")
+	if v.Standard != nil {
+		p.Tallies = slices.Insert(p.Tallies, 0, standard(v.Standard))
+	}
 	p.Day, p.DayISO = dated(v)
 	for _, f := range v.Figures {
 		p.Figures = append(p.Figures, figure(f, ""))
@@ -134,11 +138,12 @@ func notes(v *view.Register) []string {
 	if r := v.RollUp; r != nil {
 		out = append(out, reported(r)...)
 	}
+	few := v.Standard != nil && v.Standard.Hidden
 	for i := range v.Tallies {
-		if v.Tallies[i].Hidden {
-			out = append(out, "为保护个人信息，少于3的数写作“少于3”，能推出它的数不列出。")
-			break
-		}
+		few = few || v.Tallies[i].Hidden
+	}
+	if few {
+		out = append(out, "为保护个人信息，少于3的数写作“少于3”，能推出它的数不列出。")
 	}
 	if v.Removed != 0 {
 		out = append(out, "名单公开到"+v.Removed.Add(-1).Chinese()+"，以后只保留数。")

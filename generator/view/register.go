@@ -44,6 +44,7 @@ type Register struct {
 	Tallies            []Tally // counts of columns whose cells are not shown
 	Overviews          []Overview
 	Sentences          []string // what it says of itself in words
+	Standard           *Standard
 	Unlisted           string   // why there are no rows; "" where there are
 	NoIndex            bool     // persons are named: for no search engine
 	Removed            day.Day  // when the rows leave the web; 0 = with the data
@@ -111,6 +112,7 @@ func register(r *derive.Register, who model.Audience, children []derive.Summary,
 		v.Until, v.Removed = earlier(v.Until, ends), ends
 	}
 	v.tally(r, who)
+	v.assessed(r, who)
 	if v.Unlisted == "" {
 		v.list(r, who, children)
 	} else {
@@ -121,6 +123,9 @@ func register(r *derive.Register, who model.Audience, children []derive.Summary,
 	}
 	v.totals(r, who)
 	v.sentences(r, who)
+	if a := d.Forms.Assessment; a != nil && v.Standard != nil {
+		v.standard(a.Standard)
+	}
 	return v
 }
 
@@ -203,8 +208,10 @@ func unlisted(r *derive.Register, who model.Audience, today day.Day) string {
 	d := r.Declaration
 	ends := r.Expires()
 	switch {
-	case d.Private(who):
+	case d.Private(who) && d.Listed(model.Board):
 		return "名单涉及“" + d.Privacy.Matter + "”，网上只公开数，不公开到人。名单在村里的公示栏上。"
+	case d.Private(who):
+		return "名单涉及“" + d.Privacy.Matter + "”，这里只公开数，不公开到人。"
 	case who == model.Web && ends != 0 && today >= ends:
 		return "名单在网上公开的期限（" + d.Privacy.Retain.String() + "）已满，只保留数。"
 	case d.Unlisted&model.Board != 0 && d.Unlisted&who != 0:

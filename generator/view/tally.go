@@ -47,12 +47,7 @@ func (v *Register) tally(r *derive.Register, who model.Audience) {
 
 func told(r *derive.Register, t *derive.Tally, parts []derive.Part, total derive.Part) Tally {
 	d := r.Declaration
-	out := Tally{Heading: d.Columns[t.Column].Heading, Total: TallyLine{Count: strconv.Itoa(total.N), Sums: make([]string, len(t.Sums))}}
-	for _, f := range d.Figures {
-		if f.Count {
-			out.Unit = f.Unit
-		}
-	}
+	out := Tally{Heading: d.Columns[t.Column].Heading, Total: TallyLine{Count: strconv.Itoa(total.N), Sums: make([]string, len(t.Sums))}, Unit: rowUnit(d)}
 	for _, c := range t.Sums {
 		out.Sums = append(out.Sums, RollHead{Label: d.Columns[c].Heading, Unit: d.Columns[c].Unit})
 	}

@@ -57,7 +57,7 @@ func Unsaid(d *derive.Area) (files map[string]bool, values []string) {
 	for i := range d.Registers {
 		r := &d.Registers[i]
 		for c := range r.Declaration.Columns {
-			if !r.Present[c] || openly(r.Declaration, c) || r.Declaration.Columns[c].Type == model.NoticeOf {
+			if !r.Present[c] || openly(r.Declaration, c) || r.Declaration.Columns[c].Type == model.NoticeOf || verdict(&r.Declaration.Forms, c) {
 				continue // the name of a notice tells of nobody
 			}
 			for _, f := range r.Files {
@@ -119,6 +119,12 @@ func openly(d *model.Declaration, c int) bool {
 	return d.Seen(model.Web, c) && (!d.Private(model.Web) || few)
 }
 
+// verdict tells a column that holds nothing but words of the declaration: states
+// and items of a standard. A finding that says 错退 without them says nothing.
+func verdict(f *model.Forms, c int) bool {
+	return f.States != nil && f.States.Column == c || f.Assessment != nil && f.Assessment.Makes(c)
+}
+
 // spellings are the ways in which findings quote a value. What is too short to
 // tell of anybody, and would stand in other words, is left out.
 func spellings(v *model.Value, t model.Type) (out []string) {
@@ -162,6 +168,11 @@ func (w *Withheld) register(r *derive.Register, who model.Audience, today day.Da
 		}
 	}
 	w.Shown[r.About.Person] = true
+	if a := d.Forms.Assessment; a != nil { // the items are no secret, but who fails them
+		for i := range a.Standard.Items {
+			w.Shown[a.Standard.Items[i].Name] = true
+		}
+	}
 }
 
 // remark is the least number of characters of a hidden text that says something
