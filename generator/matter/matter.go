@@ -10,6 +10,7 @@ package matter
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -58,8 +59,14 @@ func Apply(notices []*model.Notice, registers []*model.Register, c Context, log 
 	return r.notices, r.Matters
 }
 
-// index notes the names that a register may call a notice by.
+// index notes the names that a register may call a notice by, if one does: an
+// area may have ten thousand notices and no such register.
 func (r *run) index() {
+	if !slices.ContainsFunc(r.registers, func(x *model.Register) bool {
+		return slices.ContainsFunc(x.Declaration.Columns, func(c model.Column) bool { return c.Type == model.NoticeOf })
+	}) {
+		return
+	}
 	r.names = make(map[string][]*model.Notice, 2*len(r.notices))
 	for _, n := range r.notices {
 		seen := map[string]bool{}
@@ -87,6 +94,11 @@ func (m *Matters) Find(name string) *model.Notice {
 		return list[0]
 	}
 	return nil
+}
+
+// Any tells whether there is anything to tell.
+func (m *Matters) Any(notices []*model.Notice) bool {
+	return m != nil && (m.names != nil || len(m.Cases) > 0 || slices.ContainsFunc(notices, func(n *model.Notice) bool { return n.Part != nil }))
 }
 
 // references reports cells that name no notice of the area.

@@ -49,27 +49,28 @@ type Count struct {
 // matters tells each notice of what runs through it, and links cells that name
 // notices.
 func (a *Area) matters(d *derive.Area, p Profile) {
+	m := d.Matters
+	if !m.Any(d.Notices) {
+		return
+	}
 	at := make(map[string]int, len(a.Notices))
 	for i := range a.Notices {
 		at[a.Notices[i].File] = i
 	}
-	m := d.Matters
-	if m == nil {
-		return
-	}
 	for _, n := range d.Notices {
 		i, seen := at[n.File]
-		if v := (*Notice)(nil); seen && n.Withdrawn == "" && a.Notices[i].Expired == "" {
-			v = &a.Notices[i]
-			if n.Part != nil {
-				v.Result = n.Part.Result
-			}
-			v.Postings = postings(m.Postings[n.File], p.Audience())
-			v.Counts = counts(m.Counts[n.File], p.Audience())
-			if c := m.Of(n); c != nil {
-				v.Course = a.course(c, n, at, d.Today, p)
-				v.Until = earlier(v.Until, turns(c, d.Today))
-			}
+		if !seen || n.Withdrawn != "" || a.Notices[i].Expired != "" {
+			continue
+		}
+		v := &a.Notices[i]
+		if n.Part != nil {
+			v.Result = n.Part.Result
+		}
+		v.Postings = postings(m.Postings[n.File], p.Audience())
+		v.Counts = counts(m.Counts[n.File], p.Audience())
+		if c := m.Of(n); c != nil {
+			v.Course = a.course(c, n, at, d.Today, p)
+			v.Until = earlier(v.Until, turns(c, d.Today))
 		}
 	}
 	for i := range a.Registers {
