@@ -19,8 +19,8 @@ var update = flag.Bool("update", false, "write docs/systems.md anew")
 
 // system is a row of docs/systems.md.
 type system struct {
-	line                                                          int
-	no, registers, forms, page, profile, tests, manual, procedure string
+	line                                               int
+	no, registers, forms, page, profile, tests, manual string
 }
 
 // systems reads the table.
