@@ -25,7 +25,7 @@ func (a *Area) register(buf *bytes.Buffer, r *plan.Route, log *finding.Log) bool
 	}
 	p := Register{
 		Page:    a.page(1, r.Path, title, "register", meta{description: a.view.Full + title + "台账", column: v.Title, noindex: r.NoIndex}),
-		Heading: []string{a.view.Name, v.Span, v.Title}, About: v.About, Source: v.Source, Person: v.Person, Made: v.Made, Notes: notes(v),
+		Heading: []string{a.view.Name, v.Brief(), strings.TrimPrefix(v.Span, v.Brief()), v.Title}, About: v.About, Source: v.Source, Person: v.Person, Made: v.Made, Notes: notes(v),
 	}
 	if wide(v) {
 		p.Class += " wide"

@@ -53,6 +53,9 @@ type Register struct {
 	shown              []int    // by column of Columns: the declared one, -1 for the number of the row
 }
 
+// Brief is Span without the days of a week: a heading breaks before them.
+func (v *Register) Brief() string { return v.span.Brief() }
+
 // Is tells whether a text names the period.
 func (v *Register) Is(period string) bool {
 	if period == v.Span || period == v.spanSlug {
