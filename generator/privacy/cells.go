@@ -1,6 +1,9 @@
 package privacy
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Joint is a number that stands split over the cells First to Last of a row.
 type Joint struct {
@@ -27,9 +30,10 @@ var cellGroups = [][]int{{6, 8, 4}, {6, 4, 2, 2, 4}, {6, 4, 4, 4}, {6, 8, 3, 1},
 // of children every fifth is met, of cards every third. Of 200,000 rows of
 // usual figures none is taken for a number (TestRowsOfFigures).
 func Joined(cells []string) []Joint {
-	digits := make([]string, len(cells))
-	for i, c := range cells {
-		digits[i] = figures(c)
+	var room [24]string
+	digits := room[:0]
+	for _, c := range cells {
+		digits = append(digits, figures(c))
 	}
 	var out []Joint
 	for i := 0; i+1 < len(digits); i++ {
@@ -45,9 +49,15 @@ func Joined(cells []string) []Joint {
 }
 
 // figures is the digits of a cell that holds nothing else, or one X, in ASCII;
-// "" otherwise.
+// "" otherwise. Most cells hold digits alone, or begin with something else.
 func figures(cell string) string {
-	if len(cell) > 3*18 {
+	if cell == "" || len(cell) > 3*18 {
+		return ""
+	}
+	if plainDigits(cell) {
+		return cell
+	}
+	if c := cell[0]; !isDigit(c) && c|0x20 != 'x' && c != wideLead {
 		return ""
 	}
 	d := placesOf(cell)
@@ -61,27 +71,44 @@ func figures(cell string) string {
 	return d
 }
 
+// wideLead is the first byte of the digits and letters of full width.
+const wideLead = 0xEF
+
+// plainDigits tells whether a text holds nothing but digits in ASCII.
+func plainDigits(text string) bool {
+	for i := range len(text) {
+		if !isDigit(text[i]) {
+			return false
+		}
+	}
+	return true
+}
+
 // joinedAt looks for a number that begins with cell i.
 func joinedAt(digits []string, i int) (Joint, bool) {
-	var sizes []int
-	number := ""
-	card := -1
-	for e := i; e < len(digits) && e < i+mostCells && digits[e] != "" && len(number)+len(digits[e]) <= 19; e++ {
-		number += digits[e]
-		sizes = append(sizes, len(digits[e]))
-		if len(number) == 18 && splitIdentity(number, sizes) {
+	var sizes [mostCells]int
+	places, card := 0, -1
+	for e := i; e < len(digits) && e < i+mostCells && digits[e] != "" && places+len(digits[e]) <= 19; e++ {
+		places += len(digits[e])
+		sizes[e-i] = len(digits[e])
+		if places == 18 && splitIdentity(digits[i:e+1], sizes[:e-i+1]) {
 			return Joint{i, e, IdentityNumber}, true
 		}
-		if (i == 0 || len(digits[i-1]) != 4) && (e+1 == len(digits) || len(digits[e+1]) != 4) && splitCard(digits[i:e+1], number) {
+		if (i == 0 || len(digits[i-1]) != 4) && (e+1 == len(digits) || len(digits[e+1]) != 4) && splitCard(digits[i:e+1], places) {
 			card = e
 		}
 	}
 	return Joint{i, card, BankCard}, card >= 0
 }
 
-func splitIdentity(number string, sizes []int) bool {
+// splitIdentity tells whether cells of these sizes hold an identity number.
+func splitIdentity(cells []string, sizes []int) bool {
+	if !slices.ContainsFunc(cellGroups, func(g []int) bool { return slices.Equal(g, sizes) }) {
+		return false
+	}
+	number := strings.Join(cells, "")
 	d := []byte(number)
-	if !slices.ContainsFunc(cellGroups, func(g []int) bool { return slices.Equal(g, sizes) }) || slices.Contains(d[:17], 'X') {
+	if slices.Contains(d[:17], 'X') {
 		return false
 	}
 	return plausible(d[:17]) && checkDigit(d[:17]) == d[17] && county(number) &&
@@ -97,8 +124,8 @@ func county(d string) bool {
 }
 
 // splitCard tells whether cells hold a UnionPay card in groups of four.
-func splitCard(cells []string, number string) bool {
-	if len(number) < 16 || len(cells) < 4 || slices.Contains([]byte(number), 'X') {
+func splitCard(cells []string, places int) bool {
+	if places < 16 || len(cells) < 4 {
 		return false
 	}
 	zero := false
@@ -108,5 +135,9 @@ func splitCard(cells []string, number string) bool {
 		}
 		zero = zero || c[0] == '0'
 	}
-	return zero && unionPay([]byte(number)) && luhn([]byte(number))
+	if !zero {
+		return false
+	}
+	number := []byte(strings.Join(cells, ""))
+	return !slices.Contains(number, 'X') && unionPay(number) && luhn(number)
 }

@@ -73,12 +73,15 @@ func (r *gridReader) at(tag []byte) {
 	if closing {
 		name = name[1:]
 	}
-	if k := bytes.IndexAny(name, " /\n\r\t"); k >= 0 {
-		name = name[:k]
+	for k, c := range name {
+		if c == ' ' || c == '/' || c == '\n' || c == '\r' || c == '\t' {
+			name = name[:k]
+			break
+		}
 	}
 	switch r.grid {
 	case pageGrid:
-		name = bytes.ToLower(name)
+		name = lower(name)
 	case sheetGrid, textsGrid: // some programs write <x:row>
 		name = bytes.TrimPrefix(name, []byte("x:"))
 	}
@@ -98,6 +101,16 @@ func (r *gridReader) at(tag []byte) {
 	case r.lines[string(name)] && len(r.text) > 0:
 		r.text = append(r.text, '\n')
 	}
+}
+
+// lower is a name in lower case; one that has no capitals is returned as it is.
+func lower(name []byte) []byte {
+	for _, c := range name {
+		if c-'A' < 26 || c >= 0x80 {
+			return bytes.ToLower(name)
+		}
+	}
+	return name
 }
 
 func (r *gridReader) endRow() {
@@ -128,8 +141,10 @@ func (r *gridReader) endCell() {
 			r.row = append(r.row, "")
 		}
 	case r.across != "":
-		if k, err := strconv.Atoi(attributeOf(r.tag, r.across)); err == nil {
-			n = min(max(k, 1), mostAcross)
+		if v := attributeOf(r.tag, r.across); v != "" { // an error of Atoi costs more than all the rest of a cell
+			if k, err := strconv.Atoi(v); err == nil {
+				n = min(max(k, 1), mostAcross)
+			}
 		}
 	}
 	r.row = append(r.row, text)

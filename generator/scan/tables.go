@@ -51,8 +51,10 @@ func (s *sheet) next(cells []string) {
 	s.row(cells)
 }
 
+// heading is the word that says what the digits below a heading are, or "". A
+// cell of ASCII alone, and one of a single Chinese character, holds none.
 func heading(cell string) string {
-	if len(cell) > longest || cell[0] < 0x80 && len(cell) < 6 {
+	if len(cell) < 2*3 || len(cell) > longest || isASCII(cell) {
 		return ""
 	}
 	for _, w := range headingWords {
@@ -61,6 +63,15 @@ func heading(cell string) string {
 		}
 	}
 	return ""
+}
+
+func isASCII(cell string) bool {
+	for i := range len(cell) {
+		if cell[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
 }
 
 // lineEnds are the ends of lines within a cell; some programs write them out.
