@@ -20,32 +20,51 @@ func Links(page []byte, mainOnly bool, visit, missing func(string)) {
 			page = page[:i]
 		}
 	}
-	for _, sign := range [...]string{` href="`, ` src="`, ` srcset="`} {
-		for rest := page; ; {
-			i := bytes.Index(rest, []byte(sign))
-			if i < 0 {
-				break
-			}
-			rest = rest[i+len(sign):]
-			end := bytes.IndexByte(rest, '"')
-			if end < 0 {
-				break
-			}
-			address := string(rest[:end])
-			if strings.IndexByte(address, '&') >= 0 {
-				address = html.UnescapeString(address)
-			}
-			if sign == ` srcset="` {
-				for candidate := range strings.SplitSeq(address, ",") {
-					to, _, _ := strings.Cut(strings.TrimSpace(candidate), " ")
-					link(whole, to, visit, missing)
-				}
-			} else {
-				link(whole, address, visit, missing)
-			}
-			rest = rest[end:]
+	for {
+		i := bytes.Index(page, []byte(`="`))
+		if i < 0 {
+			return
+		}
+		name, rest := page[:i], page[i+2:]
+		if !leads(name) {
+			page = rest
+			continue
+		}
+		end := bytes.IndexByte(rest, '"')
+		if end < 0 {
+			return
+		}
+		page = rest[end:]
+		address := string(rest[:end])
+		if strings.IndexByte(address, '&') >= 0 {
+			address = html.UnescapeString(address)
+		}
+		if name[len(name)-1] != 't' {
+			link(whole, address, visit, missing)
+			continue
+		}
+		for candidate := range strings.SplitSeq(address, ",") {
+			to, _, _ := strings.Cut(strings.TrimSpace(candidate), " ")
+			link(whole, to, visit, missing)
 		}
 	}
+}
+
+// leads tells whether a text ends in the name of an attribute that holds an
+// address, or several (srcset). Most attributes end in another letter.
+func leads(text []byte) bool {
+	if len(text) == 0 {
+		return false
+	}
+	switch text[len(text)-1] {
+	case 'f':
+		return bytes.HasSuffix(text, []byte(" href"))
+	case 'c':
+		return bytes.HasSuffix(text, []byte(" src"))
+	case 't':
+		return bytes.HasSuffix(text, []byte(" srcset"))
+	}
+	return false
 }
 
 func link(page []byte, address string, visit, missing func(string)) {
