@@ -51,7 +51,7 @@ func speaksOfIllness(line []byte) bool {
 			continue
 		}
 		r := rune(c&0xF)<<12 | rune(line[i+1]&0x3F)<<6 | rune(line[i+2]&0x3F)
-		if illnessBegins[pair(last, r)>>6]>>(pair(last, r)&63)&1 != 0 || illnessAlone[r>>6]>>(r&63)&1 != 0 {
+		if illnessBegins.has(rune(pair(last, r))) || illnessAlone.has(r) {
 			return true
 		}
 		last = r
@@ -91,28 +91,31 @@ var doubledBegin = func() map[rune]bool {
 // pair is a number of 16 bits for two characters.
 func pair(a, b rune) uint16 { return uint16(a*40503 ^ b) }
 
-// illnessBegins are the first two characters of the words of illness, as bits;
-// illnessAlone are words of one character.
-var illnessBegins, illnessAlone = func() (b, alone [1 << 10]uint64) {
-	alone[suffers>>6] |= 1 << (suffers & 63)
+// illnessBegins are the first two characters of the words of illness, as pairs;
+// illnessAlone are words of one character; illnessFirst is all they begin with.
+var illnessBegins, illnessAlone, illnessFirst = func() (pairs, alone, first runeBits) {
+	alone.set(suffers)
+	first.set(suffers)
 	for _, l := range []lexicon{illnessWords, degrees} {
 		for _, words := range l {
 			for _, w := range words {
+				first.set(w[0])
 				if len(w) == 1 {
-					alone[w[0]>>6] |= 1 << (w[0] & 63)
-					continue
+					alone.set(w[0])
+				} else {
+					pairs.set(rune(pair(w[0], w[1])))
 				}
-				p := pair(w[0], w[1])
-				b[p>>6] |= 1 << (p & 63)
 			}
 		}
 	}
-	return b, alone
+	return pairs, alone, first
 }()
 
 // runesAt decodes a line. at holds the byte where each character begins, and
 // the length of the line.
 func runesAt(line []byte, from int) (r []rune, at []int) {
+	n := utf8.RuneCount(line)
+	r, at = make([]rune, 0, n), make([]int, 0, n+1)
 	for i := 0; i < len(line); {
 		c, w := utf8.DecodeRune(line[i:])
 		r, at = append(r, c), append(at, from+i)

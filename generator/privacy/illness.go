@@ -35,6 +35,9 @@ type illness struct {
 func illnesses(r []rune) []illness {
 	var out []illness
 	for i := 0; i < len(r); i++ {
+		if !illnessFirst.has(r[i]) {
+			continue
+		}
 		n := illnessAt(r, i)
 		if n == 0 {
 			continue

@@ -26,6 +26,10 @@ func Partials(text []byte) []Partial {
 			i++
 			continue
 		}
+		if end := figuresOnly(text, i); end > i {
+			i = end
+			continue
+		}
 		end := r.read(text, i)
 		if r.n >= 8 && r.shown >= 5 && r.n > r.digits && !r.within(text, i, end) {
 			out = r.look(text, out)
@@ -34,6 +38,45 @@ func Partials(text []byte) []Partial {
 	}
 	return out
 }
+
+// figuresOnly is where a run ends that can be no masked number because it holds
+// nothing but digits in ASCII, with blanks and hyphens between them, or a single
+// character that is no place at all: dates, amounts and punctuation, which are
+// nearly all that texts have. It is i where the run has to be read.
+func figuresOnly(text []byte, i int) int {
+	if !isDigit(text[i]) {
+		if _, w := place(text, i); w == 0 {
+			return i + 1
+		}
+		return i
+	}
+	at := i + 1
+	for at < len(text) {
+		switch c := text[at]; {
+		case isDigit(c):
+			at++
+		case (c == ' ' || c == '-') && at+1 < len(text) && isDigit(text[at+1]):
+			at += 2
+		case (c == ' ' || c == '-') && (at+1 == len(text) || !mayGoOn[text[at+1]]):
+			return at
+		case mayGoOn[c]:
+			return i
+		default:
+			return at
+		}
+	}
+	return at
+}
+
+// mayGoOn holds the first bytes of all that may follow a digit in a run: signs
+// for hidden places, a backslash before one, separators.
+var mayGoOn = func() (b [256]bool) {
+	b = mayBegin
+	for _, c := range []byte("\\ -\xE3") {
+		b[c] = true
+	}
+	return b
+}()
 
 // look tries the groups of a run, alone and joined.
 func (p *places) look(text []byte, out []Partial) []Partial {
