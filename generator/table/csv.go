@@ -105,14 +105,16 @@ func delimited(name string, text []byte, log *finding.Log) *Sheet {
 func textCell(text string) Cell {
 	text = tidy(text)
 	switch {
-	case errorValue.MatchString(text):
+	case text == "":
+	case text[0] == '#' && errorValue.MatchString(text):
 		return Cell{Text: text, Kind: Fault}
-	case lostDigits.MatchString(text):
+	case text[0] <= '9' && strings.ContainsAny(text, "eE") && lostDigits.MatchString(text):
 		return Cell{Kind: Lost}
 	}
 	return Cell{Text: text}
 }
 
+// The expressions are slow, and hardly a cell looks like one of these.
 var (
 	errorValue = regexp.MustCompile(`^#(REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$|^#{4,}$`)
 	lostDigits = regexp.MustCompile(`^[0-9](\.[0-9]+)?[eE]\+?(1[5-9]|[23][0-9])$`)
