@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"math/bits"
 	"strconv"
 	"strings"
 
@@ -65,14 +66,33 @@ func reference(s string) (chars string, n int) {
 	return string(r), n
 }
 
-// characters counts what a reader sees of Markdown text, without spaces.
+// characters counts what a reader sees of Markdown text, without spaces. Of eight
+// bytes that are all of Chinese characters it counts those that begin one.
 func characters(s string) int {
 	s = plain(s)
 	n := 0
-	for i := 0; i < len(s); i++ {
+	for i := 0; i < len(s); {
+		if i+8 <= len(s) {
+			if v := eight(s[i:]); v&high == high {
+				n += bits.OnesCount64(v << 1 & high)
+				i += 8
+				continue
+			}
+		}
 		n += int(begins[s[i]])
+		i++
 	}
 	return n - strings.Count(s, "\u3000")
+}
+
+// high has the highest bit of each byte set: those of Chinese text all have it,
+// and the bit below it in those that begin a character.
+const high = 0x8080808080808080
+
+// eight is the first eight bytes of a text as one number.
+func eight(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // begins is 1 for the bytes that begin a character, in UTF-8, but a space.

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"bytes"
+	"encoding/binary"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -60,6 +61,11 @@ var special = [256]bool{'*': true, '_': true, '[': true, ']': true, '!': true, '
 
 func plainLength(line []byte) int {
 	for i := 0; i < len(line); i++ {
+		if line[i] >= 0x80 {
+			for i+8 < len(line) && binary.LittleEndian.Uint64(line[i:])&high == high {
+				i += 8
+			}
+		}
 		if !special[line[i]] {
 			continue
 		}
