@@ -15,14 +15,19 @@ var fetching = map[string][]string{
 	"form": {"action"}, "button": {"formaction"}, "input": {"src", "formaction"}, "base": {"href"}, "body": {"background"}, "meta": {"content"}, "feimage": {"href", "xlink:href"},
 }
 
-// first holds the letters that those tags begin with. A page has a thousand
-// tags and a handful of these: one look at a letter decides.
-var first = func() (f [256]bool) {
+// lengths tells for each letter how long the names of those tags are that begin
+// with it, as bits. A page has a thousand tags and a handful of these: hardly an
+// a, a li or a span has to be looked up.
+var lengths = func() (f [256]uint16) {
 	for tag := range fetching {
-		f[tag[0]], f[tag[0]-'a'+'A'] = true, true
+		f[tag[0]] |= 1 << len(tag)
+		f[tag[0]-'a'+'A'] = f[tag[0]]
 	}
 	return
 }()
+
+// longestTag is how many letters are looked at: more than any of those names has.
+const longestTag = 12
 
 // requests looks for what would fetch from another server: tags in one pass,
 // and styles within the page.
@@ -36,12 +41,15 @@ func requests(page []byte) []Problem {
 			return nil
 		}
 		page = page[i+1:]
-		if !first[page[0]] {
+		if lengths[page[0]] == 0 {
 			continue
 		}
 		n := 0
-		for n < len(page) && n < 12 && page[n]|0x20 >= 'a' && page[n]|0x20 <= 'z' {
+		for n < len(page) && n < longestTag && page[n]|0x20 >= 'a' && page[n]|0x20 <= 'z' {
 			n++
+		}
+		if lengths[page[0]]>>n&1 == 0 {
+			continue
 		}
 		wanted := fetching[string(page[:n])]
 		if wanted == nil { // perhaps in capitals
