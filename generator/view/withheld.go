@@ -25,8 +25,11 @@ func Withhold(d *derive.Area, p Profile) Withheld {
 	for i := range d.Registers {
 		w.register(&d.Registers[i], who, d.Today)
 	}
-	if w.Hidden == nil {
+	if w.Hidden == nil { // nothing that could be shown elsewhere all the same
 		return w
+	}
+	for i := range d.Registers {
+		w.shown(&d.Registers[i], who, d.Today)
 	}
 	for _, up := range append(d.Parents, d.Area) {
 		w.known(up)
@@ -144,35 +147,58 @@ func spellings(v *model.Value, t model.Type) (out []string) {
 	return out
 }
 
+// register gathers the hidden values of a register, and its phones.
 func (w *Withheld) register(r *derive.Register, who model.Audience, today day.Day) {
 	d := r.Declaration
 	listed := unlisted(r, who, today) == ""
 	for c := range d.Columns {
 		col := &d.Columns[c]
-		if !r.Present[c] {
+		seen := listed && d.Seen(who, c)
+		if !r.Present[c] || seen && col.Type != model.Phone {
 			continue
 		}
-		seen := listed && d.Seen(who, c)
 		for i := range r.Rows {
 			text := r.Rows[i].Values[c].Text
 			switch {
 			case text == "":
 			case seen:
-				w.Shown[text] = true
-				if col.Type == model.Phone {
-					w.Phones = append(w.Phones, text)
-				}
+				w.Phones = append(w.Phones, text)
 			case col.Type.Personal(), (col.Type == model.Text || col.Type == model.Markdown) && utf8.RuneCountInString(text) >= remark:
 				w.Hidden = append(w.Hidden, text)
 			}
 		}
 	}
+}
+
+// shown gathers what a register shows.
+func (w *Withheld) shown(r *derive.Register, who model.Audience, today day.Day) {
 	w.Shown[r.About.Person] = true
-	if a := d.Forms.Assessment; a != nil { // the items are no secret, but who fails them
+	if a := r.Declaration.Forms.Assessment; a != nil { // the items are no secret, but who fails them
 		for i := range a.Standard.Items {
 			w.Shown[a.Standard.Items[i].Name] = true
 		}
 	}
+	listed := unlisted(r, who, today) == ""
+	for c := range r.Declaration.Columns {
+		if !r.Present[c] || !r.Declaration.Seen(who, c) || !listed && !told(r.Declaration, who, c) {
+			continue
+		}
+		for i := range r.Rows {
+			if text := r.Rows[i].Values[c].Text; text != "" {
+				w.Shown[text] = true
+			}
+		}
+	}
+}
+
+// told tells whether overviews and charts show the words of a column to a profile
+// that does not see the rows.
+func told(d *model.Declaration, who model.Audience, c int) bool {
+	if d.Private(who) || d.Hidden&who != 0 {
+		return false
+	}
+	return slices.ContainsFunc(d.Forms.Summaries, func(s model.Summary) bool { return s.By == c || s.Across == c }) ||
+		slices.ContainsFunc(d.Charts, func(x model.Chart) bool { return x.Label == c || x.By == c })
 }
 
 // remark is the least number of characters of a hidden text that says something
