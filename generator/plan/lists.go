@@ -3,8 +3,8 @@ package plan
 import (
 	"cmp"
 	"fmt"
-	"path"
 	"slices"
+	"strconv"
 
 	"gongshi/generator/day"
 	"gongshi/generator/model"
@@ -58,13 +58,13 @@ func (l *ListPage) Path(number int) string {
 }
 
 // AllPath is the address of the list of everything.
-func AllPath(dir string) string { return path.Join(dir, "lists", "all.html") }
+func AllPath(dir string) string { return within(dir, "lists/all.html") }
 
 // KindPath, TopicPath and YearPath are the addresses of the other lists.
-func KindPath(dir, slug string) string  { return path.Join(dir, "lists", "kind-"+slug+".html") }
-func TopicPath(dir, slug string) string { return path.Join(dir, "lists", "topic-"+slug+".html") }
+func KindPath(dir, slug string) string  { return within(dir, "lists/kind-"+slug+".html") }
+func TopicPath(dir, slug string) string { return within(dir, "lists/topic-"+slug+".html") }
 func YearPath(dir string, y int) string {
-	return path.Join(dir, "lists", fmt.Sprintf("year-%d.html", y))
+	return within(dir, "lists/year-"+strconv.Itoa(y)+".html")
 }
 
 // Groups lists the lists of an area, each sort in its own order: kinds and

@@ -60,7 +60,16 @@ type Route struct {
 const maxPath = 150
 
 // NoticePath is the address of a notice.
-func NoticePath(dir, slug string) string { return path.Join(dir, "notices", slug+".html") }
+func NoticePath(dir, slug string) string { return within(dir, "notices/"+slug+".html") }
+
+// within is a name in the folder of an area; the root's is "". Both are clean, so
+// that path.Join, which reads them byte by byte, isn't asked of every link.
+func within(dir, name string) string {
+	if dir == "" {
+		return name
+	}
+	return dir + "/" + name
+}
 
 // RegisterPath is the address of a register, or of an older period of it.
 func RegisterPath(dir, slug, span string) string { return registerBase(dir, slug, span) + ".html" }
@@ -79,11 +88,11 @@ func registerBase(dir, slug, span string) string {
 	if span != "" {
 		slug += "-" + span
 	}
-	return path.Join(dir, "registers", slug)
+	return within(dir, "registers/"+slug)
 }
 
 // BoardPath is the address of an area's board.
-func BoardPath(dir string) string { return path.Join(dir, "index.html") }
+func BoardPath(dir string) string { return within(dir, "index.html") }
 
 // AttachmentPath is the address of a notice's n-th attachment, from 0. The
 // name as written stays out of the address: it may be Chinese, and a file name

@@ -133,7 +133,11 @@ func (t *typist) date(cell table.Cell, at func() finding.Place) model.Value {
 			}
 		}
 	}
-	if d, ok := day.Parse(clock.ReplaceAllString(text, "")); ok {
+	dated := text
+	if strings.IndexByte(text, ':') >= 0 {
+		dated = clock.ReplaceAllString(text, "")
+	}
+	if d, ok := day.Parse(dated); ok {
 		return model.Value{Text: d.String(), Day: d}
 	}
 	if m := monthDay.FindStringSubmatch(halfWidth.Replace(text)); m != nil {

@@ -174,7 +174,7 @@ type meta struct {
 // actions on every page costs more than the rest of the frame.
 func (a *Area) head(title string, m meta, links markup.HTML) markup.HTML {
 	var b markup.Builder
-	b.Grow(1024)
+	b.Grow(1024 + len(links) + len(m.description) + 2*len(title))
 	b.Tag("<title>").Text(title)
 	if title != a.site.Title {
 		b.Tag(" - ").Text(a.site.Title)
