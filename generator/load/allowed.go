@@ -82,7 +82,7 @@ func covered(src *source.File, body int) (out []model.Masked) {
 	for _, sign := range [...]string{"*", "＊", "×", "某"} {
 		w := len(sign)
 		for i := 0; len(out) < maxCovered; i += w {
-			j := bytes.Index(text[i:], []byte(sign))
+			j := signIn(text[i:], sign)
 			if j < 0 {
 				break
 			}
@@ -97,6 +97,22 @@ func covered(src *source.File, body int) (out []model.Masked) {
 		}
 	}
 	return out
+}
+
+// signIn is where a sign stands first in a text, or -1. It looks for the last byte
+// of the sign: Chinese characters share their first bytes with thousands.
+func signIn(text []byte, sign string) int {
+	before := len(sign) - 1
+	for i := before; i < len(text); i++ {
+		j := bytes.IndexByte(text[i:], sign[before])
+		if j < 0 {
+			break
+		}
+		if i += j; string(text[i-before:i]) == sign[:before] {
+			return i - before
+		}
+	}
+	return -1
 }
 
 // around is a sign with up to three characters on either side. odd tells that it

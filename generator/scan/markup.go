@@ -195,6 +195,16 @@ func tag(text []byte) int {
 // digitBefore tells whether a digit of either width ends before i, perhaps with
 // a separator or an invisible character behind it.
 func digitBefore(text []byte, i int) bool {
+	if i > 3 { // nearly always three bytes of ASCII, or a Chinese character
+		switch a, b, c := text[i-3], text[i-2], text[i-1]; {
+		case a|b|c < 0x80 && isSeparator(c):
+			return b-'0' <= 9
+		case a|b|c < 0x80:
+			return c-'0' <= 9
+		case a >= 0xE4 && a <= 0xE9 && b >= 0x80 && b < 0xC0 && c >= 0x80:
+			return false
+		}
+	}
 	switch {
 	case i > 1 && isSeparator(text[i-1]):
 		i--
