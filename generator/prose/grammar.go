@@ -26,7 +26,7 @@ type state struct {
 	why                  string
 	loose                []span // footnote marks without a note
 	notes                []*extast.Footnote
-	texts                []ast.Text // not yet used
+	texts                *textNodes
 }
 
 // span is a part of the text.

@@ -87,13 +87,14 @@ type Host struct {
 type Compiler struct {
 	parser   parser.Parser
 	builders sync.Pool
+	nodes    sync.Pool // of *textNodes
 }
 
 // New makes a compiler. One is enough for a program.
 func New() *Compiler { return newCompiler(grammar{}) }
 
 func newCompiler(g grammar) *Compiler {
-	return &Compiler{parser: g.parser(), builders: sync.Pool{New: func() any { return new(markup.Builder) }}}
+	return &Compiler{parser: g.parser(), builders: sync.Pool{New: func() any { return new(markup.Builder) }}, nodes: sync.Pool{New: func() any { return new(textNodes) }}}
 }
 
 // Compile compiles src.Data[from:]. When the text is nested too deeply, or is
@@ -104,6 +105,7 @@ func (c *Compiler) Compile(src *source.File, from int, host Host, log *finding.L
 	if r == nil {
 		return Document{}
 	}
+	defer c.release(r)
 	b := c.builders.Get().(*markup.Builder)
 	b.Reset()
 	b.Grow(2*len(r.body) + 512)
@@ -122,7 +124,15 @@ func (c *Compiler) Check(src *source.File, from int, host Host, log *finding.Log
 	if r == nil {
 		return Document{}
 	}
+	defer c.release(r)
 	return r.doc
+}
+
+// release takes back the nodes of a text that is done with.
+func (c *Compiler) release(r *review) {
+	r.root = nil
+	r.nodes.empty()
+	c.nodes.Put(r.nodes)
 }
 
 // review parses the text and looks it over. It returns nil when the text is
@@ -136,7 +146,8 @@ func (c *Compiler) review(src *source.File, from int, host Host, log *finding.Lo
 	}
 	r.body = readable(r.body)
 	pc := parser.NewContext()
-	st := &state{overload: -1}
+	r.nodes = c.nodes.Get().(*textNodes)
+	st := &state{overload: -1, texts: r.nodes}
 	pc.Set(stateKey, st)
 	r.root = c.parser.Parse(text.NewReader(r.body), parser.WithContext(pc))
 	if st.overload >= 0 {

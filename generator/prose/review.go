@@ -24,6 +24,7 @@ type review struct {
 	log *finding.Log
 
 	root     ast.Node
+	nodes    *textNodes // of root
 	doc      Document
 	outline  outline
 	anchors  []anchored                           // to be checked when all headings are known

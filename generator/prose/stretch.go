@@ -43,18 +43,6 @@ func (stretch) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node 
 	return t
 }
 
-// text makes a text node. They are the most of all nodes, so they are made a
-// few at a time.
-func (st *state) text(from, to int) *ast.Text {
-	if len(st.texts) == 0 {
-		st.texts = make([]ast.Text, 16)
-	}
-	t := &st.texts[0]
-	st.texts = st.texts[1:]
-	t.Segment = text.NewSegment(from, to)
-	return t
-}
-
 // special holds the bytes that some inline parser waits for, the escape, and
 // the end of the line.
 var special = [256]bool{'*': true, '_': true, '[': true, ']': true, '!': true, '<': true, '`': true, '~': true, ':': true, '\\': true, '\n': true}
