@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html"
 	"strconv"
+	"sync"
 
 	"gongshi/generator/privacy"
 )
@@ -12,10 +13,15 @@ import (
 // does not see, or stand in an address behind encoded bytes. Such pages are
 // rare, and only they are rewritten before the search.
 
+// rooms lends space for a copy of a page.
+var rooms = sync.Pool{New: func() any { return new([]byte) }}
+
 // markup looks at HTML, XML and SVG, everything in it: text, attributes,
 // comments, scripts.
 func (l *look) markup(page []byte) {
-	page = privacy.Lines(page)
+	room := rooms.Get().(*[]byte)
+	defer rooms.Put(room)
+	page = privacy.Lines(page, room)
 	page = rewrite(page, '\\', scriptEscape)
 	page = rewrite(page, '&', entity)
 	page = rewrite(page, '%', encoded)
@@ -55,6 +61,9 @@ func rewrite(text []byte, sign byte, read func(text []byte, i int) (with string,
 		}
 		i += j
 		if with, width := read(text, i); width > 0 {
+			if out == nil {
+				out = make([]byte, 0, len(text))
+			}
 			out = append(append(out, text[done:i]...), with...)
 			done = i + width
 			i = done - 1

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"gongshi/generator/finding"
@@ -26,6 +27,9 @@ var said = map[privacy.Kind]struct{ id, text, hint string }{
 	privacy.Mobile:            {"privacy/phone", "这里有一个手机号码，不能公开。", "是对外公布的电话，就写进 contacts 或 [[issuers]]；不是就删掉。台账里的电话写在电话列里。"},
 }
 
+// rooms lends space for a copy of a text.
+var rooms = sync.Pool{New: func() any { return new([]byte) }}
+
 // Numbers reports the numbers of persons in a file, wherever in it they stand:
 // in a heading, a comment or a column that nobody declared they are as much a
 // danger as in the text. What is declared as public is allowed.
@@ -33,7 +37,9 @@ func (f *File) Numbers(allow privacy.Allowed, log *finding.Log) {
 	finder := privacy.Finder{Want: privacy.All &^ privacy.Of(privacy.CreditCode), Allow: allow}
 	text := f.Data
 	if strings.HasSuffix(f.Path, ".md") {
-		text = privacy.Lines(text)
+		room := rooms.Get().(*[]byte)
+		defer rooms.Put(room)
+		text = privacy.Lines(text, room)
 	}
 	plain := finder.Find(text)
 	for _, m := range plain {
