@@ -159,7 +159,7 @@ func (d *Folder) Text(name string, max int64, buf []byte, log *finding.Log) (*Fi
 
 // Bytes reads a file of at most max bytes.
 func (d *Folder) Bytes(name string, max int64, buf []byte, log *finding.Log) ([]byte, bool) {
-	f, err := d.root.Open(d.local(name))
+	f, err := d.open(name)
 	if err != nil {
 		d.explain(name, err, log)
 		return nil, false
@@ -189,7 +189,7 @@ func (d *Folder) Bytes(name string, max int64, buf []byte, log *finding.Log) ([]
 // Head reads the first bytes of a file, at most so many. It is nil, without a
 // finding, when they can't be read: whoever reads the whole file will say why.
 func (d *Folder) Head(name string, most int) []byte {
-	f, err := d.root.Open(d.local(name))
+	f, err := d.open(name)
 	if err != nil {
 		return nil
 	}
