@@ -89,6 +89,7 @@ func (a *Area) fill(p *Notice, n *view.Notice, log *finding.Log) bool {
 	p.Attachments = attachments(n, shown)
 	if n.State != derive.None {
 		p.HasWindow, p.Window = true, window(n)
+		p.Dates = dates(&p.Window)
 	}
 	p.Kept, p.Course = kept(n), a.course(n.Course)
 	p.Contacts, p.ContactHead = a.contacts, "咨询与监督"

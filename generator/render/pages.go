@@ -140,7 +140,8 @@ type Notice struct {
 	Tags        markup.HTML // <ul class="inline tags">: kind, topic, how to object
 	Byline      markup.HTML // <p class="meta">: 文号, issuer, date
 	Sign        markup.HTML // <p class="sign">: issuer, date
-	HasWindow   bool
+	Dates       markup.HTML // <p class="window">, <p class="dates">, <p class="counting">: the window; empty if there is none
+	HasWindow   bool        // the same for a template that writes them otherwise
 	Window      Window
 	Withdrawn   string // reason; the rest is empty then
 	Expired     string // the term after which the text has left the web; the rest is empty then

@@ -18,6 +18,28 @@ func byline(number, issuer, date, iso string) markup.HTML {
 	return b.Done()
 }
 
+// dates is the window of a notice: state, first and last day, how they are
+// counted. site.js goes by the classes and attributes.
+func dates(w *Window) markup.HTML {
+	var b markup.Builder
+	b.Grow(512)
+	b.Tag(`<p class="window"><span class="state `).Text(w.Class).Tag(`" data-start="`).Text(w.StartISO).Tag(`" data-end="`).Text(w.EndISO).Tag(`">`).Text(w.State)
+	b.Tag("</span><span class=\"left\" data-left></span></p>\n<p class=\"dates\"><span class=\"label\">公示期</span> <span class=\"date\">").Text(w.Start).Tag("</span>")
+	if w.End == "" {
+		b.Tag("起，长期公开")
+	} else {
+		b.Tag(`至<span class="date">`).Text(w.End).Tag("</span>")
+		if w.Period != "" {
+			b.Tag("（").Text(w.Period).Tag("）")
+		}
+	}
+	b.Tag("</p>")
+	if w.Counting != "" {
+		b.Tag("\n<p class=\"counting\">").Text(w.Counting).Tag("</p>")
+	}
+	return b.Done()
+}
+
 // sign is the signature under a notice.
 func sign(issuer, date string) markup.HTML {
 	var b markup.Builder

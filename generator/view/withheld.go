@@ -180,7 +180,7 @@ func (w *Withheld) shown(r *derive.Register, who model.Audience, today day.Day) 
 	}
 	listed := unlisted(r, who, today) == ""
 	for c := range r.Declaration.Columns {
-		if !r.Present[c] || !r.Declaration.Seen(who, c) || !listed && !told(r.Declaration, who, c) {
+		if !r.Present[c] || !r.Declaration.Seen(who, c) || !listed && !summed(r.Declaration, who, c) {
 			continue
 		}
 		for i := range r.Rows {
@@ -191,9 +191,9 @@ func (w *Withheld) shown(r *derive.Register, who model.Audience, today day.Day) 
 	}
 }
 
-// told tells whether overviews and charts show the words of a column to a profile
+// summed tells whether overviews and charts show the words of a column to a profile
 // that does not see the rows.
-func told(d *model.Declaration, who model.Audience, c int) bool {
+func summed(d *model.Declaration, who model.Audience, c int) bool {
 	if d.Private(who) || d.Hidden&who != 0 {
 		return false
 	}
