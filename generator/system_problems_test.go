@@ -16,7 +16,7 @@ func problemRows(found, closed int) string {
 		if i < closed {
 			end = "2026-03-10,照片,示例审核,2026-03-12"
 		}
-		fmt.Fprintf(&b, "W-%03d,%s,2026-02-20,村,%s,第%d条的内容,2026-02-25,2026-03-31,%s\n", i+1, []string{"甲村", "乙村"}[i%2], []string{"住房", "饮水", "档案"}[i%3], i+1, end)
+		fmt.Fprintf(&b, "W-%03d,%s,2026-02-20,村,%s,第%d条的内容,2026-02-25,2026-03-31,%s\n", i+1, []string{"甲村", "乙村"}[i%2], []string{"住房安全保障问题", "饮水", "档案"}[i%3], i+1, end)
 	}
 	return b.String()
 }
