@@ -1,4 +1,5 @@
-// Package blank makes empty workbooks that a clerk fills in.
+// Package blank makes empty workbooks that a clerk fills in, with rows of a sample
+// in them where a caller has some.
 //
 // In: the declaration of a register, the area and time that it is for, and the
 // names that its cells may hold (areas below, keys of other registers). Out: the
@@ -35,6 +36,7 @@ type Options struct {
 	Areas   []string            // names of the areas below
 	Records map[string][]string // by slug of another register: its keys
 	Rows    int                 // prepared rows; 0 = 200
+	Filled  [][]string          // rows of a sample below the headings that the first one names
 }
 
 const (
@@ -83,6 +85,7 @@ func Write(w io.Writer, d *model.Declaration, o Options) error {
 	for _, name := range names {
 		b.sheet(name, min(b.o.Rows, maxPrepared/len(names)/len(b.fields)+1))
 	}
+	b.fill(names[0])
 	b.try(b.SetDocProps(&excelize.DocProperties{Title: d.Title, Creator: "gongshi", Created: "2000-01-01T00:00:00Z", Modified: "2000-01-01T00:00:00Z"}))
 	if b.err != nil {
 		return fmt.Errorf("blank: %w", b.err)
