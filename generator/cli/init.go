@@ -22,6 +22,7 @@ import (
 	"gongshi/generator/finding"
 	"gongshi/generator/model"
 	"gongshi/generator/register"
+	"gongshi/generator/setting"
 	"gongshi/generator/source"
 	"gongshi/generator/start"
 )
@@ -103,6 +104,7 @@ func (s *Streams) initSite(cmd *cobra.Command, dir string) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	a.Calendar = setting.Calendar(source.Layers{embedded.FS}, &finding.Log{})
 	files, err := start.Site(a, s.registers())
 	if err != nil {
 		return usageError{"这些名称不能用来建站点。", "换一个名称再试。"}

@@ -54,7 +54,7 @@ func Read(folder *source.Folder, layouts source.Layers, log *finding.Log) *model
 	}
 	t.Only("title", "date", "base", "noindex", "disclaimer", "organizer", "icp", "police", "list_size", "on_error", "warnings", "suppress")
 	s.Kinds, s.Topics = vocabulary(layouts, log)
-	s.Calendar = calendar(layouts, log)
+	s.Calendar = Calendar(layouts, log)
 	s.Tables = declare.Tables(layouts, log)
 	s.Procedures = declare.Procedures(layouts, s.Kinds, log)
 	s.Sensitive = sensitive(layouts, log)

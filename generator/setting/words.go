@@ -89,8 +89,8 @@ func sensitive(layouts source.Layers, log *finding.Log) (all model.Sensitivity) 
 	return all
 }
 
-// calendar reads the holiday tables: one file a year, calendar/2026.toml.
-func calendar(layouts source.Layers, log *finding.Log) *day.Calendar {
+// Calendar reads the holiday tables: one file a year, calendar/2026.toml.
+func Calendar(layouts source.Layers, log *finding.Log) *day.Calendar {
 	var years []day.Year
 	var tables []*tomlfile.Table
 	for _, name := range layouts.Names("calendar", false) {

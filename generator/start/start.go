@@ -37,6 +37,7 @@ type Answers struct {
 	Address  string
 	Villages []string // of a town
 	Today    day.Day
+	Calendar *day.Calendar // of the holidays; nil = none is known
 	// History makes a site for the years of 脱贫攻坚, with the registers that ended
 	// with them; it stands still on the last day of the last of those years.
 	History bool
@@ -55,12 +56,25 @@ var (
 type page struct {
 	Answers
 	Title, Organizer, Slug string
-	Registers              []string
-	Year                   int
+	Registers              []string // slugs of those that are laid
+	Ended                  []string // titles of those among them that are no longer in use
+	// Year is the one that the accounts are of: this year, as soon as two of its
+	// months are over. Last and Before are the two last months of it that are.
+	Year         int
+	Last, Before day.Day
 }
 
-// samples are the registers of a new village, with the files that they fill.
-var samples = []string{"profile", "projects", "subsidy", "finance", "dibao"}
+// samples are the registers that a new village keeps, with files that fill them.
+var samples = []string{
+	"profile", "projects", "funds", "indicators", "problems", "social", "donation-use", "needs",
+	"dividends", "assets", "subsidy", "dibao", "finance", "vouchers", "debts",
+	"steps", "meetings", "objections", "postings",
+}
+
+// inTown are those of them that each village of a new town begins with. Three
+// villages with twenty workbooks each are noise: whoever makes the site of a
+// town looks at how villages add up, and a village adds what it uses.
+var inTown = []string{"profile", "projects", "subsidy", "dibao", "finance"}
 
 // lastYear is the last one of 脱贫攻坚.
 const lastYear = 2020
@@ -78,7 +92,16 @@ func Site(a Answers, registers []*model.Declaration) (Files, error) {
 		a.Today = day.Must(lastYear, 12, 31)
 	}
 	out := Files{}
-	p := page{Answers: a, Title: a.Name + "公示栏", Organizer: a.Name + map[bool]string{true: "人民政府", false: "村民委员会"}[a.Town()], Year: a.Today.Year()}
+	p := page{Answers: a, Title: a.Name + "公示栏", Organizer: a.Name + map[bool]string{true: "人民政府", false: "村民委员会"}[a.Town()]}
+	p.Year, p.Before, p.Last = accounts(a.Today)
+	for _, d := range registers {
+		if p.lays(d) {
+			p.Registers = append(p.Registers, d.Slug)
+			if ended(d) {
+				p.Ended = append(p.Ended, d.Title)
+			}
+		}
+	}
 	if err := out.text("site.toml", "files/site.toml", p); err != nil {
 		return nil, err
 	}
@@ -116,7 +139,58 @@ func complete(a Answers) Answers {
 	if len(a.Villages) == 0 {
 		a.Villages = []string{"甲村", "乙村", "丙村"}
 	}
+	if a.Calendar == nil {
+		a.Calendar, _ = day.NewCalendar(nil)
+	}
 	return a
+}
+
+// accounts are the year that the accounts of a new site are of, and its two last
+// months that are over, by their first days.
+func accounts(today day.Day) (year int, before, last day.Day) {
+	y, m, _ := today.YMD()
+	if m <= 2 {
+		y, m = y-1, 13
+	}
+	return y, day.Must(y, m-2, 1), day.Must(y, m-1, 1)
+}
+
+// lays tells whether each village of the site gets a register.
+func (p *page) lays(d *model.Declaration) bool {
+	switch {
+	case ended(d):
+		return p.History
+	case p.Town():
+		return slices.Contains(inTown, d.Slug)
+	case !slices.Contains(samples, d.Slug):
+		return false
+	}
+	for _, x := range d.Forms.Dues {
+		// Without the holidays of the year a term in working days is a warning, which
+		// nobody wants of a sample.
+		if _, known, _ := p.Calendar.Count(p.Today.Add(-objected-1), p.Today.Add(-objected+10), day.WorkingDays, day.Counted); x.After.Unit == day.WorkingDays && !known {
+			return false
+		}
+	}
+	return true
+}
+
+// objected is how many days ago the first objection of the sample came in.
+const objected = 27
+
+func ended(d *model.Declaration) bool { return d.Era.To == lastYear }
+
+// Has tells whether a register is laid.
+func (p page) Has(slug string) bool { return slices.Contains(p.Registers, slug) }
+
+// Term is a term of some days from a day on, longer where half of it would lie in
+// a long holiday, of which a check would warn.
+func (p page) Term(start day.Day, n int) int {
+	for ; ; n += 5 {
+		if s, ok, _ := p.Calendar.HolidayShare(start, start.Add(n)); !ok || s.Name == "" || 2*s.Days < s.Of {
+			return n
+		}
+	}
 }
 
 // Slug proposes the name of a folder that is not taken.
@@ -134,16 +208,14 @@ func Slug(name string, taken map[string]bool) string {
 
 // village makes a village's folder with samples.
 func (f Files) village(dir string, p page, registers []*model.Declaration) error {
-	p.Registers = nil
 	for _, d := range registers {
-		from := "village"
-		switch ended := d.Era.To == lastYear; {
-		case p.History && ended:
-			from = "history"
-		case ended || !slices.Contains(samples, d.Slug):
+		if !p.Has(d.Slug) {
 			continue
 		}
-		p.Registers = append(p.Registers, d.Slug)
+		from := "village"
+		if ended(d) {
+			from = "history"
+		}
 		if err := f.register(dir, path.Join("files", from, "registers", d.Slug+".csv"), d, p); err != nil {
 			return err
 		}
@@ -179,12 +251,23 @@ func (f Files) text(name, from string, p page) error {
 	return nil
 }
 
+// words are what a template calls beside the fields of a page.
+var words = template.FuncMap{
+	"toml":    Quote,
+	"cell":    func(text string) string { return `"` + strings.ReplaceAll(text, `"`, `""`) + `"` },
+	"day":     day.Day.String,
+	"chinese": day.Day.Chinese,
+	"month":   func(d day.Day) string { return fmt.Sprintf("%d年%d月", d.Year(), d.Month()) },
+	"back":    func(d day.Day, n int) day.Day { return d.Add(-n) },
+	"add":     func(a, b int) int { return a + b },
+}
+
 func filled(from string, p page) ([]byte, error) {
 	data, err := files.ReadFile(from)
 	if err != nil {
 		return nil, err
 	}
-	t, err := template.New(path.Base(from)).Funcs(template.FuncMap{"toml": Quote, "day": day.Day.String, "back": func(d day.Day, n int) day.Day { return d.Add(-n) }}).Parse(string(data))
+	t, err := template.New(path.Base(from)).Funcs(words).Parse(string(data))
 	if err != nil {
 		return nil, err
 	}
