@@ -1,5 +1,5 @@
 // Package paper is the display list of a printed document: what stands where on each page, and what each piece is to a reader who can't see
-// it. Typesetting writes it, the PDF writer and the picture drawer read it. It's data only.
+// it. Typesetting writes it, the PDF writer and the picture drawer read it. It's data; the only thing it does is join documents.
 //
 // Lengths are points (1/72 inch). The origin of a page is its top left corner, x grows to the right and y downwards; a text stands on its
 // baseline.
@@ -31,7 +31,8 @@ type Document struct {
 // A Page is one side of a sheet.
 type Page struct {
 	W, H  float64
-	Items []Item // painted in this order: a later one covers an earlier one
+	Bleed float64 // what a print shop cuts off at each edge, which W and H include; 0 for a page that is printed as it is
+	Items []Item  // painted in this order: a later one covers an earlier one
 }
 
 // An Item is something on a page: Text, Line, Rect, Image, Link or Bookmark.
