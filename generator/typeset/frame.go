@@ -1,0 +1,123 @@
+package typeset
+
+import (
+	"strconv"
+	"strings"
+
+	"gongshi/generator/paper"
+)
+
+// ruleLine is a rule across the type area.
+type ruleLine struct {
+	width, measure float64
+	height         float64
+	color          paper.Color
+}
+
+func (l ruleLine) draw(pg *paper.Page, x, y float64) {
+	y += l.height / 2
+	pg.Items = append(pg.Items, paper.Line{X1: x, Y1: y, X2: x + l.measure, Y2: y, Width: l.width, Color: l.color})
+}
+
+func (s *setter) rule(b Rule) {
+	l := ruleLine{width: 0.75, measure: s.form.Measure, height: s.form.Text.Pitch / 2}
+	if b.Red {
+		l.width, l.color = 1.5, s.form.Red
+	}
+	s.put(slab{item: l, height: l.height})
+}
+
+// letterhead is made smaller where the name of the body is longer than the
+// type area.
+func (s *setter) letterhead(b Letterhead) {
+	style := s.form.Letterhead
+	natural := 0.0
+	for _, g := range s.shape(Plain(b.Issuer), RoleTitle) {
+		natural += g.width
+	}
+	style.Size = max(min(style.Size, s.form.Measure/max(natural, 1)), s.form.Text.Size)
+	s.text(Plain(b.Issuer), paper.RoleP, setting{style: style, role: RoleTitle, align: Center, bond: together})
+	if b.Number != "" {
+		s.gap += s.form.Text.Pitch
+		s.text(Plain(b.Number), paper.RoleP, setting{align: Center, bond: together})
+	}
+	s.rule(Rule{Red: true})
+	s.bind()
+	s.gap += s.form.Text.Pitch
+}
+
+// signature places issuer and date as the standard wants them. Without a seal
+// the issuer ends two characters before the right edge and the date starts two
+// characters after the issuer does; a date longer than the issuer is the one that
+// ends there. With a seal the date ends four characters before the
+// edge and the issuer is centred over it.
+func (s *setter) signature(b Signature) {
+	names := strings.Split(strings.TrimRight(b.Issuer, "\n"), "\n")
+	date := s.extent(b.Date)
+	widest := 0.0
+	for _, n := range names {
+		widest = max(widest, s.extent(n))
+	}
+	full := s.form.Measure / s.form.Text.Size
+	s.bind()
+	s.gap += s.form.Text.Pitch
+	dateLeft, center := full-4-date, 0.0
+	if b.Sealed {
+		s.gap += s.form.Text.Pitch
+		center = min(full-4-date/2, full-widest/2)
+	} else {
+		if dateLeft = full - widest; date > widest {
+			dateLeft = full - 2 - date
+		}
+	}
+	for _, n := range names {
+		w := s.extent(n)
+		left := full - 2 - widest
+		if b.Sealed {
+			left = center - w/2
+		} else if b.Date != "" {
+			left = dateLeft - 2
+		}
+		s.placed(n, left, together)
+	}
+	if b.Date != "" {
+		s.placed(b.Date, dateLeft, loosely)
+	}
+}
+
+// placed adds a short text that starts left ems into the type area.
+func (s *setter) placed(text string, left float64, b bond) {
+	s.text(Plain(text), paper.RoleP, setting{align: Left, left: max(0, left), bond: b})
+}
+
+// extent is the width in ems of a text on one line.
+func (s *setter) extent(text string) float64 {
+	w := 0.0
+	for _, g := range s.shape(Plain(text), RoleText) {
+		w += g.width + g.after
+	}
+	return w
+}
+
+// attachments sets 附件：1.… one line below the text; the lines of a name that
+// wraps stand under its first character.
+func (s *setter) attachments(b AttachmentNote) {
+	if len(b.Names) == 0 {
+		return
+	}
+	s.gap += s.form.Text.Pitch
+	const label = "附件："
+	if len(b.Names) == 1 {
+		s.text(Plain(label+b.Names[0]), paper.RoleP, setting{left: 5, indent: -3})
+		return
+	}
+	numbers := s.extent(strconv.Itoa(len(b.Names)) + ".")
+	for i, name := range b.Names {
+		mark := strconv.Itoa(i+1) + "."
+		hang := s.extent(mark)
+		if i == 0 {
+			mark, hang = label+mark, 3+hang
+		}
+		s.text(Plain(mark+name), paper.RoleP, setting{left: 5 + numbers, indent: -hang})
+	}
+}
