@@ -144,10 +144,14 @@ func (l *ledger) solve(g []glyph, lo, hi int, m measure, first bool, limit float
 				continue
 			}
 			cost, fits := l.weigh(g, lo, a, p, m.of(first && a == 0), m.align, p == n)
-			if !fits {
-				if limit < overCost || p-a > 1 {
-					break
+			if !fits && (limit < overCost || p-a > 1) {
+				if k > 0 && first && m.first > m.rest {
+					k = 1 // the first line is longer than the others: it may still fit
+					continue
 				}
+				break
+			}
+			if !fits {
 				cost = overCost
 			}
 			if cost += l.best[k] + ending; best < 0 || cost < best {

@@ -18,6 +18,7 @@ type Format struct {
 	Text           Style   // Pitch is also the grid that text returns to after tables
 	Title          Style
 	Letterhead     Style
+	LetterheadDrop float64  // from the top of the type area to a letterhead
 	Headings       [4]Style // by level
 	HeadingRoles   [4]Role
 	Tables         []float64 // sizes that a table may have, the best first
@@ -39,7 +40,7 @@ func Official() Format {
 	text := Style{Size: 156 * mm / 28, Pitch: 225 * mm / 22}
 	return Format{
 		Name: "A4", W: 210 * mm, H: 297 * mm, Top: 37 * mm, Inner: 28 * mm, Measure: 156 * mm, Depth: 225 * mm, Mirror: true,
-		Text: text, Title: Style{Size: 22, Pitch: text.Pitch}, Letterhead: Style{Size: 44, Pitch: 2 * text.Pitch, Color: officialRed},
+		Text: text, Title: Style{Size: 22, Pitch: text.Pitch}, Letterhead: Style{Size: 44, Pitch: 2 * text.Pitch, Color: officialRed}, LetterheadDrop: 30 * mm,
 		Headings: [4]Style{text, text, text, text}, HeadingRoles: [4]Role{RoleHeading, RoleSub, RoleStrong, RoleText},
 		Tables: []float64{14, 12, 10.5, 9}, TableLead: 1.35,
 		Number: Style{Size: 14}, NumberDrop: 7 * mm, Red: officialRed, Turn: true,

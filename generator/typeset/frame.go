@@ -36,15 +36,23 @@ func (s *setter) letterhead(b Letterhead) {
 		natural += g.width
 	}
 	style.Size = max(min(style.Size, s.form.Measure/max(natural, 1)), s.form.Text.Size)
+	if s.form.LetterheadDrop > 0 {
+		s.put(slab{item: blank{}, height: s.form.LetterheadDrop, bond: together})
+	}
 	s.text(Plain(b.Issuer), paper.RoleP, setting{style: style, role: RoleTitle, align: Center, bond: together})
 	if b.Number != "" {
-		s.gap += s.form.Text.Pitch
+		s.gap += 2 * s.form.Text.Pitch
 		s.text(Plain(b.Number), paper.RoleP, setting{align: Center, bond: together})
 	}
 	s.rule(Rule{Red: true})
 	s.bind()
-	s.gap += s.form.Text.Pitch
+	s.gap += 1.5 * s.form.Text.Pitch // with what is left to the grid, two lines
 }
+
+// blank is room on a page that stays at its top too.
+type blank struct{}
+
+func (blank) draw(*paper.Page, float64, float64) {}
 
 // signature places issuer and date as the standard wants them. Without a seal
 // the issuer ends two characters before the right edge and the date starts two
@@ -99,25 +107,45 @@ func (s *setter) extent(text string) float64 {
 	return w
 }
 
+// fewNames is up to how many names of attachments stay on one page.
+const fewNames = 6
+
 // attachments sets 附件：1.… one line below the text; the lines of a name that
 // wraps stand under its first character.
 func (s *setter) attachments(b AttachmentNote) {
-	if len(b.Names) == 0 {
+	names := b.Names
+	if len(names) == 0 {
 		return
 	}
 	s.gap += s.form.Text.Pitch
 	const label = "附件："
-	if len(b.Names) == 1 {
-		s.text(Plain(label+b.Names[0]), paper.RoleP, setting{left: 5, indent: -3})
+	if len(names) == 1 {
+		s.text(Plain(label+names[0]), paper.RoleP, setting{left: 5, indent: -3})
 		return
 	}
-	numbers := s.extent(strconv.Itoa(len(b.Names)) + ".")
-	for i, name := range b.Names {
-		mark := strconv.Itoa(i+1) + "."
+	numbers := 0.0
+	for i, name := range names {
+		numbers = max(numbers, s.extent(apart(strconv.Itoa(i+1)+".", name)))
+	}
+	for i, name := range names {
+		mark := apart(strconv.Itoa(i+1)+".", name)
 		hang := s.extent(mark)
 		if i == 0 {
 			mark, hang = label+mark, 3+hang
 		}
-		s.text(Plain(mark+name), paper.RoleP, setting{left: 5 + numbers, indent: -hang})
+		b := loosely
+		if i+1 < len(names) && len(names) <= fewNames {
+			b = together
+		}
+		s.text(Plain(mark+name), paper.RoleP, setting{left: 5 + numbers, indent: -hang, bond: b})
 	}
+}
+
+// apart parts the number of an item from a text that starts with a figure:
+// 1.2026年 reads as a sum.
+func apart(number, text string) string {
+	if text != "" && text[0] >= '0' && text[0] <= '9' {
+		return number + " "
+	}
+	return number
 }

@@ -138,7 +138,7 @@ func (s *setter) heading(b Heading) {
 func (s *setter) list(b List, depth, parent int) {
 	tag := s.tag(paper.Tag{Role: paper.RoleList, Parent: parent})
 	for i, item := range b.Items {
-		runs := append([]Run{{Text: itemMark(b.Ordered, depth, i+1)}}, item.Runs...)
+		runs := append([]Run{{Text: apart(itemMark(b.Ordered, depth, i+1), plainText(item.Runs))}}, item.Runs...)
 		at := s.text(runs, paper.RoleItem, setting{indent: 2, parent: tag})
 		if len(item.Items) > 0 {
 			s.list(List{Ordered: b.Ordered, Items: item.Items}, depth+1, at)

@@ -150,7 +150,7 @@ func TestRandomParagraphs(t *testing.T) {
 			t.Fatalf("seed %d: the text changed\n%q\n%q", seed, text, want.String())
 		}
 		inside(t, form, got.Pages)
-		apart(t, seed, got)
+		unmixed(t, seed, got)
 		lineEnds(t, seed, doc, fonts, form)
 	}
 }

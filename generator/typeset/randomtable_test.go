@@ -143,12 +143,12 @@ func TestRandomTables(t *testing.T) {
 		if !small {
 			inside(t, form, got.Pages)
 		}
-		apart(t, seed, got)
+		unmixed(t, seed, got)
 	}
 }
 
-// apart reports texts whose boxes lie on each other.
-func apart(t *testing.T, seed int, doc paper.Document) {
+// unmixed reports texts whose boxes lie on each other.
+func unmixed(t *testing.T, seed int, doc paper.Document) {
 	t.Helper()
 	for n, pg := range doc.Pages {
 		type box struct {

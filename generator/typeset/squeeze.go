@@ -120,7 +120,7 @@ func partCost(g []glyph, i int) float64 {
 		}
 		return emergency
 	case a.cls == digit && unit(b.r), a.r == '第' && b.cls == digit:
-		return 30
+		return 60
 	}
 	return 0
 }
@@ -169,12 +169,35 @@ func hasLetter(g []glyph) bool {
 func inAddress(g []glyph) {
 	for i := 2; i+1 < len(g); i++ {
 		b := g[i+1].cls
-		if b != letter && b != digit && b != postfix || g[i+1].r == '/' {
+		if b != letter && b != digit || g[i+1].r == '/' {
 			continue
 		}
 		switch g[i].r {
 		case '/', '.', '_', '-', '&', '=', '?', '@', ':', '#':
-			g[i].cost = 60
+			g[i].cost = afterSign
+		default:
+			if i+2 < len(g) && plain(g[i-1:i+3]) {
+				g[i].cost = inAddressWord
+			}
 		}
 	}
 }
+
+// plain tells whether glyphs are letters and figures only: a line doesn't end
+// right beside a sign, where a crumb of a word would be left.
+func plain(g []glyph) bool {
+	for i := range g {
+		r := g[i].r | 0x20
+		if g[i].cls != digit && (r < 'a' || r > 'z') {
+			return false
+		}
+	}
+	return true
+}
+
+// The prices of dividing an address. Holes in the lines around an address that
+// stays whole are worse.
+const (
+	afterSign     = 40
+	inAddressWord = 220
+)

@@ -161,6 +161,9 @@ func (t *table) shape(s *setter, c *cell, tr int) {
 	}
 	c.text.tags = s.runTags(c.text.runs, s.tag(tag))
 	c.text.g = s.shape(c.text.runs, role)
+	if c.head {
+		wholeWords(c.text.g)
+	}
 	c.natural, c.least = extents(c.text.g)
 }
 

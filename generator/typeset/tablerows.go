@@ -25,7 +25,7 @@ func (s *setter) table(b Table) {
 		t.carries(s)
 	}
 	s.over(b.Caption, caption, RoleHeading, setting{style: Style{Size: min(t.size+1.5, s.form.Text.Size)}, align: Center}, width, turned)
-	s.over(b.Unit, unit, RoleTable, setting{style: Style{Size: min(t.size, s.form.Tables[len(s.form.Tables)/2])}, align: Right}, width, turned)
+	s.over(b.Unit, unit, RoleTable, setting{style: Style{Size: min(t.size, s.form.Text.Size)}, align: Right}, width, turned)
 	for r := range t.rows {
 		s.put(slab{height: t.rows[r].height, bond: t.bond(r), turned: turned, rows: t, row: r})
 	}

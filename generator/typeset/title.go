@@ -83,6 +83,20 @@ func senseCosts(g []glyph, keep []string) []float64 {
 	return costs
 }
 
+// wholeWords makes it dear to divide a known word in a narrow head of a table.
+func wholeWords(g []glyph) {
+	text, costs := make([]rune, len(g)), make([]float64, len(g))
+	for i := range g {
+		text[i], costs[i] = g[i].r, g[i].cost
+	}
+	for _, w := range titleWords {
+		hold(text, costs, w, false)
+	}
+	for i := range g {
+		g[i].cost = costs[i]
+	}
+}
+
 // hold keeps the places of a word together, and lets a line end after it if
 // phrases end so. A line ends before 关于 but not after it.
 func hold(text []rune, costs []float64, word string, ends bool) {

@@ -1,5 +1,7 @@
 package typeset
 
+import "math"
+
 // need is what a column asks for, in ems: what its longest piece takes, what
 // reads well, and what sets every cell on one line.
 type need struct{ least, fair, full float64 }
@@ -74,9 +76,9 @@ func (c *cell) need() need {
 	return n
 }
 
-// choose takes the largest size at which the columns read well, upright before
-// turned; if there's none, the smallest at which no word is divided. It says
-// whether the table stands on a turned page.
+// choose takes a size at which the columns read well, upright before turned; if
+// there's none, the smallest at which no word is divided. It says whether the
+// table stands on a turned page.
 func (t *table) choose(s *setter) (turned bool) {
 	needs := t.needs()
 	pads := 2 * sidePad * float64(t.cols)
@@ -92,11 +94,8 @@ func (t *table) choose(s *setter) (turned bool) {
 		widths = append(widths, s.form.Depth)
 	}
 	for i, w := range widths {
-		for _, size := range sizes {
-			if fair*size <= w+within {
-				t.spread(needs, size, w)
-				return i == 1
-			}
+		if t.best(needs, sizes, fair, w) {
+			return i == 1
 		}
 	}
 	for i, w := range widths {
@@ -111,6 +110,45 @@ func (t *table) choose(s *setter) (turned bool) {
 	// but every column has a character.
 	t.spread(needs, min(max(w/least, smallest*0.75), w/(pads+1.1*float64(t.cols))), w)
 	return len(widths) == 2
+}
+
+// best spreads the columns at the size that suits the table: the largest, unless
+// its cells wrap so much there that a smaller one makes a shorter table than the
+// size alone would.
+func (t *table) best(needs []need, sizes []float64, fair, width float64) bool {
+	least, best := 0.0, 0.0
+	for _, size := range sizes {
+		if fair*size > width+within {
+			continue
+		}
+		t.spread(needs, size, width)
+		if c := t.linesAbout() * size * math.Pow(sizes[0]/size, sizeWorth); best == 0 || c < least-within {
+			least, best = c, size
+		}
+	}
+	if best > 0 {
+		t.spread(needs, best, width)
+	}
+	return best > 0
+}
+
+// sizeWorth is how much a larger size is worth: a table that is shorter by as
+// much as its type is smaller is no gain.
+const sizeWorth = 1.25
+
+// linesAbout is about how many lines the rows take.
+func (t *table) linesAbout() float64 {
+	rows := make([]float64, len(t.rows))
+	for _, c := range t.cells {
+		if c.rows == 1 {
+			rows[c.row] = max(rows[c.row], math.Ceil(c.natural/t.room(c)-roundOff))
+		}
+	}
+	sum := 0.0
+	for _, n := range rows {
+		sum += max(1, n) + 2*overPad
+	}
+	return sum
 }
 
 // spread gives the columns their widths at a size: everybody the least, then
