@@ -100,6 +100,7 @@ type Column struct {
 // Row is a row of a table.
 type Row struct {
 	Cells []Cell
+	Lines int // the row is at least so many lines high, for what is written by hand
 	// Carried has, by column, what the rows down to this one come to. If a
 	// page ends after the row, a row 过次页 with it ends the page, and a row
 	// 承前页 starts the next. Without it there are no such rows.

@@ -187,7 +187,7 @@ func (l *ledger) weigh(g []glyph, lo, a, b int, measure float64, align Align, la
 			per = slack / gaps
 		}
 		per /= looseGap
-		cost += min(worst, loose*per*per)
+		cost += min(worst, loose*per*per) + slack
 	}
 	if last && a > 0 && l.alone(g, lo, a, b) {
 		cost += lonely

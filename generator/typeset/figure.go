@@ -114,15 +114,13 @@ func (s *setter) qr(b QR) {
 		link = s.tag(paper.Tag{Role: paper.RoleLink})
 	}
 	tag := s.tag(paper.Tag{Role: paper.RoleFigure, Parent: link, Alt: alt})
-	align, left := b.Align, s.form.Measure-size
-	switch align {
+	left := s.form.Measure - size
+	switch b.Align {
 	case Left, Justify:
-		align, left = Left, 0
+		left = 0
 	case Center:
 		left /= 2
-	default:
-		align = Right
 	}
 	s.put(slab{item: code{b.Modules, left, size / float64(len(b.Modules)+2*quiet), tag, link, b.URL}, height: size})
-	s.caption(b.Caption, tag, setting{align: align})
+	s.caption(b.Caption, tag, setting{align: Center, from: left, width: size})
 }

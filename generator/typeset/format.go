@@ -87,3 +87,18 @@ func (f *Format) origin(number int, turned bool) (x, y float64) {
 	}
 	return edge, f.Top
 }
+
+// Scaled is the format with all its type k times as large on the same sheet,
+// for a poster that is to fill it.
+func (f Format) Scaled(k float64) Format {
+	for _, s := range []*Style{&f.Text, &f.Title, &f.Letterhead, &f.Headings[0], &f.Headings[1], &f.Headings[2], &f.Headings[3]} {
+		s.Size *= k
+		s.Pitch *= k
+	}
+	sizes := make([]float64, len(f.Tables))
+	for i, size := range f.Tables {
+		sizes[i] = size * k
+	}
+	f.Tables = sizes
+	return f
+}

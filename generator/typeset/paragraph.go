@@ -16,7 +16,7 @@ type setting struct {
 	left   float64
 	indent float64 // ems, of the first line; it may be negative
 	width  float64 // points; 0 is the type area's
-	turned bool
+	from   float64 // points from the start of the type area to that width
 	mark   *paper.Bookmark
 	parent int  // tag
 	bond   bond // of its last line to what follows
@@ -60,7 +60,7 @@ func (s *setter) para(runs []Run, tag int, set setting) *para {
 	}
 	size := set.style.Size
 	full := cmp.Or(set.width, s.form.Measure)/size - set.left
-	p := &para{runs: runs, tags: s.runTags(runs, tag), style: set.style, left: set.left * size, shift: set.indent * size}
+	p := &para{runs: runs, tags: s.runTags(runs, tag), style: set.style, left: set.from + set.left*size, shift: set.indent * size}
 	p.m = measure{first: full - set.indent, rest: full, align: set.align}
 	p.g = s.shape(runs, set.role)
 	p.lines = s.breakLines(p.g, p.m)

@@ -167,6 +167,9 @@ func lineEnds(t *testing.T, seed int, doc Document, fonts Fonts, form Format) {
 				continue
 			}
 			first, last := p.g[ln.from].r, p.g[above.end-1].r
+			if last == '—' && first == '—' && p.g[ln.from].asian && !tooLong(p, above.to, p.m.rest) {
+				t.Fatalf("seed %d: a dash is divided: %q", seed, plainText(b.(Paragraph).Runs))
+			}
 			if !badStart(p.g, ln.from) && !strings.ContainsRune("（《「『【〔", last) {
 				continue
 			}

@@ -119,8 +119,13 @@ func partCost(g []glyph, i int) float64 {
 			return 50
 		}
 		return emergency
-	case a.cls == digit && unit(b.r), a.r == '第' && b.cls == digit:
-		return 60
+	case a.cls == digit && unit(b.r):
+		if i < 2 || g[i-2].cls != digit {
+			return 120 // 7天 is read as one, 2026年 less so
+		}
+		return 30
+	case a.r == '第' && b.cls == digit:
+		return 80
 	}
 	return 0
 }

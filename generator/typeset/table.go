@@ -27,6 +27,7 @@ type table struct {
 // after it.
 type tableRow struct {
 	height  float64
+	lines   int // at least
 	carried []string
 	carry   float64 // height of the row that carries them; 0 if there's none
 }
@@ -61,7 +62,7 @@ func (s *setter) grid(b *Table, tag int) *table {
 				break
 			}
 		}
-		t.rows = append(t.rows, tableRow{carried: row.Carried})
+		t.rows = append(t.rows, tableRow{carried: row.Carried, lines: row.Lines})
 		t.place(s, r, end, row)
 	}
 	s.row = 0

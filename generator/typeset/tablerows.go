@@ -111,7 +111,7 @@ func (t *table) high(c *cell) float64 {
 // cell over several takes what the others leave of it.
 func (t *table) heights() {
 	for r := range t.rows {
-		t.rows[r].height = t.pitch() + 2*overPad*t.size
+		t.rows[r].height = float64(max(1, t.rows[r].lines))*t.pitch() + 2*overPad*t.size
 	}
 	for _, c := range t.cells {
 		if c.rows == 1 {

@@ -18,8 +18,12 @@ func (t *table) tame(depth float64) {
 		}
 		r = end
 	}
+	per := max(1, int((limit-2*overPad*t.size)/t.pitch()))
+	for r := range t.rows {
+		t.rows[r].lines = min(t.rows[r].lines, per)
+	}
 	t.heights()
-	t.divide(limit)
+	t.divide(per)
 	t.heights()
 }
 
@@ -41,9 +45,8 @@ func (t *table) dissolve(from, to int) {
 	}
 }
 
-// divide lets rows higher than limit go on in rows of their own.
-func (t *table) divide(limit float64) {
-	per := max(1, int((limit-2*overPad*t.size)/t.pitch()))
+// divide lets rows of more than per lines go on in rows of their own.
+func (t *table) divide(per int) {
 	starts := make([][]*cell, len(t.rows))
 	high := false
 	for _, c := range t.cells {

@@ -25,21 +25,25 @@ func (s *setter) title(b Title) {
 
 // The prices of breaking a title, against those of its shape.
 const (
-	inWord   = 120 // between two characters of a word that is known
-	inHan    = 40  // between two characters of which nothing is known
-	afterEnd = 12  // after a word that ends a phrase
-	good     = 2   // after the name of a place, before 关于
-	badly    = 400 // before 的, after 关于
+	inWord     = 120 // between two characters of a word that is known
+	inHan      = 40  // between two characters of which nothing is known
+	afterEnd   = 12  // after a word that ends a phrase
+	beforeJoin = 20  // before 和
+	good       = 2   // after the name of a place, before 关于
+	badly      = 400 // before 的, after 关于
 )
 
 // words of titles of notices, which aren't divided.
-var titleWords = strings.Fields(`关于 公示 公告 通知 通报 公布 名单 资金 项目 情况 补助 补贴 季度 年度 月份 上半年 下半年 村民 委员会 居民 农村 低保 最低生活保障
-特困 救助 帮扶 衔接 推进 乡村振兴 财政 收支 财务 村务 党务 公开 征地 补偿 安置 分配 使用 方案 计划 结果 评议 审核 申请 发放 对象 人员 家庭 住房 危房 改造
+var titleWords = strings.Fields(`关于 公示 公告 通知 通报 公布 名单 资金 补助资金 项目 情况 补贴 季度 年度 月份 上半年 下半年 村民 委员会 居民 农村 低保 最低生活保障
+特困 救助 帮扶 衔接 推进 乡村振兴 补助资金 财政 收支 财务 村务 党务 公开 征地 补偿 安置 分配 使用 方案 计划 结果 评议 审核 申请 发放 对象 人员 家庭 住房 危房 改造
 建设 工程 招标 中标 候选人 选举 集体 经济 合作社 土地 承包 流转 耕地 地力 保护 监测 脱贫 返贫 防止 社会 医疗 养老 保险 教育 资助 公益性岗位 工作 管理 办法
 规定 意见 实施 认定 确认 调整 变更 预算 决算 领导小组 人民政府 办公室 支部 监督 临时 残疾人 两项 生活 护理 高龄 津贴 小额信贷 产业 到户 道路 饮水 安全`)
 
 // phraseEnds are the words of those that a line of a title may well end with.
-const phraseEnds = " 资金 项目 情况 补助 补贴 季度 年度 月份 上半年 下半年 委员会 名单 方案 计划 结果 对象 人员 人民政府 领导小组 办公室 保险 津贴 "
+const phraseEnds = " 资金 补助资金 项目 情况 补贴 季度 年度 月份 上半年 下半年 委员会 名单 方案 计划 结果 对象 人员 人民政府 领导小组 办公室 保险 津贴 "
+
+// joins are the words of one character that join two others.
+const joins = "和与及或"
 
 // placeEnds are the last characters of names of places.
 const placeEnds = "省市县区镇乡村组"
@@ -64,8 +68,12 @@ func senseCosts(g []glyph, keep []string) []float64 {
 		}
 		next := text[i+1]
 		switch {
-		case next == '的' || next == '和' && costs[i] < inHan:
+		case next == '的':
 			costs[i] = badly
+		case strings.ContainsRune(joins, next):
+			costs[i] = beforeJoin
+		case strings.ContainsRune(joins, text[i]):
+			costs[i] = inWord
 		case strings.ContainsRune(placeEnds, text[i]) && i > 0:
 			costs[i] = good
 		case text[i] == '年' || text[i] == '的':
@@ -117,6 +125,8 @@ func hold(text []rune, costs []float64, word string, ends bool) {
 			}
 		case ends && costs[last] < badly:
 			costs[last] = min(costs[last], afterEnd)
+		case strings.ContainsRune(placeEnds, w[len(w)-1]) && costs[last] == good:
+			costs[last] = inHan // 农村 is no place
 		}
 	}
 }
