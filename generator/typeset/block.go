@@ -4,6 +4,7 @@ package typeset
 type Document struct {
 	Title  string // for the window of a reader; the title on the page is a block
 	Blocks []Block
+	First  int // number of the first page; 0 is 1
 }
 
 // A Block is one piece of a document: Letterhead, Title, Addressee, Heading,
@@ -112,6 +113,7 @@ type Cell struct {
 	Runs       []Run
 	Align      Align // Auto is that of the column
 	Cols, Rows int
+	Label      bool // says what the cells beside it hold, as in forms
 }
 
 // Figure is a picture with a caption.

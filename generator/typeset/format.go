@@ -47,6 +47,16 @@ func Official() Format {
 	}
 }
 
+// Register is an A3 sheet on its side for tables that are too wide for A4.
+func Register() Format {
+	const mm = paper.MM
+	f := Official()
+	f.Name, f.W, f.H = "A3", 420*mm, 297*mm
+	f.Top, f.Inner, f.Mirror, f.Turn = 28*mm, 25*mm, false, false
+	f.Measure, f.Depth = 370*mm, 240*mm
+	return f
+}
+
 // Poster is an A3 sheet for a board, to be read from a step away: larger type
 // throughout, the title heavy and red.
 func Poster() Format {
@@ -100,5 +110,20 @@ func (f Format) Scaled(k float64) Format {
 		sizes[i] = size * k
 	}
 	f.Tables = sizes
+	return f
+}
+
+// On is the format on a sheet of another size in points, everything in
+// proportion to its shorter side.
+func (f Format) On(w, h float64) Format {
+	k := min(w, h) / min(f.W, f.H)
+	across, down := f.W-f.Measure, f.H-f.Depth
+	f = f.Scaled(k)
+	f.Name = ""
+	f.W, f.H = w, h
+	f.Measure, f.Depth = w-across*k, h-down*k
+	for _, x := range []*float64{&f.Top, &f.Inner, &f.LetterheadDrop, &f.Number.Size, &f.NumberDrop} {
+		*x *= k
+	}
 	return f
 }

@@ -33,6 +33,7 @@ type setter struct {
 	ledger ledger
 	block  int
 	row    int
+	first  int // number of the first page
 	issues []Issue
 	seen   map[Issue]bool
 }
@@ -70,7 +71,7 @@ type drawer interface {
 // Layout sets a document on sheets of a format. It never fails: what can't be
 // set well is set as well as it can be, and is an issue.
 func Layout(doc Document, fonts Fonts, form Format) (paper.Document, []Issue) {
-	s := &setter{fonts: fonts, form: form, seen: map[Issue]bool{}}
+	s := &setter{fonts: fonts, form: form, first: max(1, doc.First), seen: map[Issue]bool{}}
 	s.doc = paper.Document{Title: doc.Title, Lang: "zh-CN", Tags: []paper.Tag{{Role: paper.RoleDocument}}}
 	for i, b := range doc.Blocks {
 		s.block = i

@@ -108,11 +108,7 @@ func TestTitles(t *testing.T) {
 		{"明星村\n2026年财务收支公示", nil, "明星村|2026年财务收支公示"},
 	} {
 		got, _ := Layout(Document{Blocks: []Block{Title{Text: c.text, Keep: c.keep}}}, plainFonts(""), Official())
-		var lines []string
-		for _, ln := range linesOf(got.Pages[0]) {
-			lines = append(lines, ln)
-		}
-		if s := strings.Join(lines, "|"); s != c.want {
+		if s := strings.Join(linesOf(got.Pages[0]), "|"); s != c.want {
 			t.Errorf("%s, want %s", s, c.want)
 		}
 	}

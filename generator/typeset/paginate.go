@@ -88,7 +88,7 @@ func (s *setter) cut(from, full int) int {
 
 // page draws a page.
 func (s *setter) page(from, to int, ys []float64) {
-	form, number := s.form, len(s.doc.Pages)+1
+	form, number := s.form, len(s.doc.Pages)+s.first
 	turned := s.slabs[from].turned
 	if turned {
 		form = form.turned()

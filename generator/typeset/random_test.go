@@ -96,7 +96,7 @@ func inside(t *testing.T, form Format, pages []paper.Page) {
 	const slip = 0.01
 	for n, pg := range pages {
 		f := form
-		turned := pg.W > pg.H
+		turned := pg.W != form.W
 		if turned {
 			f = form.turned()
 		}

@@ -38,7 +38,7 @@ type cell struct {
 	row, col, rows, cols int
 	text                 para
 	align                Align
-	head                 bool
+	head, label          bool
 	joined               bool    // goes on from the cell above, without a rule
 	natural, least       float64 // ems, of the longest line and of the longest word
 	from, to             int
@@ -99,7 +99,7 @@ func (t *table) place(s *setter, r, end int, row Row) {
 			}
 		}
 		high := min(max(1, c.Rows), end-r)
-		n := &cell{row: r, col: col, rows: high, cols: wide, text: para{runs: c.Runs}, align: c.Align}
+		n := &cell{row: r, col: col, rows: high, cols: wide, text: para{runs: c.Runs}, align: c.Align, label: c.Label}
 		t.own(n)
 		t.cells = append(t.cells, n)
 		col += wide
@@ -157,6 +157,9 @@ func (t *table) shape(s *setter, c *cell, tr int) {
 	case c.row < t.headRows:
 		role, c.head = RoleTableStrong, true
 		tag.Role, tag.Scope = paper.RoleTH, paper.ScopeColumn
+	case c.label:
+		role = RoleTableStrong
+		tag.Role, tag.Scope = paper.RoleTH, paper.ScopeRow
 	case c.row >= t.bodyRows:
 		role = RoleTableStrong
 	}

@@ -61,7 +61,7 @@ func (t *table) room(c *cell) float64 {
 func (t *table) breakCells(s *setter) {
 	wraps := make([]bool, t.cols)
 	for _, c := range t.cells {
-		if !c.head && c.cols == 1 && c.natural > t.room(c)+roundOff {
+		if !c.head && !c.label && c.cols == 1 && c.natural > t.room(c)+roundOff {
 			wraps[c.col] = true
 		}
 	}
@@ -86,21 +86,31 @@ func (t *table) breakCells(s *setter) {
 // aligned is how the lines of a cell stand: in the middle, but a column with
 // texts that wrap starts them all at the left.
 func (t *table) aligned(c *cell, wraps []bool) Align {
-	a := c.align
-	if a == Auto && !c.head && c.cols == 1 && c.col < len(t.columns) {
-		a = t.columns[c.col].Align
+	if c.align != Auto {
+		return c.align
 	}
-	if a != Auto {
-		return a
-	}
-	if c.head || c.cols > 1 || !wraps[c.col] {
+	if c.head || c.label {
 		return Center
 	}
-	if t.room(c) >= 12 {
+	wrapped := c.natural > t.room(c)+roundOff
+	if c.cols == 1 {
+		if c.col < len(t.columns) && t.columns[c.col].Align != Auto {
+			return t.columns[c.col].Align
+		}
+		wrapped = wraps[c.col]
+	}
+	switch {
+	case !wrapped:
+		return Center
+	case t.room(c) >= justifiedFrom:
 		return Justify
 	}
 	return Left
 }
+
+// justifiedFrom is the width in ems from which on texts in cells are justified:
+// in narrower ones the gaps would show.
+const justifiedFrom = 12
 
 // high is the height of a cell in points.
 func (t *table) high(c *cell) float64 {
