@@ -6,8 +6,9 @@ import "math"
 // reads well, and what sets every cell on one line.
 type need struct{ least, fair, full float64 }
 
-// readable is the width in ems from which on a text in a column reads well.
-const readable = 6
+// readable is the width in ems up to which a text stays on one line, and from
+// which on a column of longer ones reads well.
+const readable = 8
 
 // needs are those of the columns.
 func (t *table) needs() []need {
@@ -134,7 +135,7 @@ func (t *table) best(needs []need, sizes []float64, fair, width float64) bool {
 
 // sizeWorth is how much a larger size is worth: a table that is shorter by as
 // much as its type is smaller is no gain.
-const sizeWorth = 1.25
+const sizeWorth = 1.5
 
 // linesAbout is about how many lines the rows take.
 func (t *table) linesAbout() float64 {
@@ -145,8 +146,8 @@ func (t *table) linesAbout() float64 {
 		}
 	}
 	sum := 0.0
-	for _, n := range rows {
-		sum += max(1, n) + 2*overPad
+	for r, n := range rows {
+		sum += max(1, n, float64(t.rows[r].lines)) + 2*overPad
 	}
 	return sum
 }
