@@ -87,9 +87,13 @@ type Table struct {
 	Caption string
 	Unit    string // 单位：元, at the right over the table
 	Columns []Column
-	Head    []Row // repeated on every page
-	Body    []Row
-	Total   []Row // never apart from the last rows of Body
+	// Keys is how many columns at the start say what a row is of. A table that
+	// fits no page is set in parts, each with those columns and some of the
+	// others; 0 squeezes it instead.
+	Keys  int
+	Head  []Row // repeated on every page
+	Body  []Row
+	Total []Row // never apart from the last rows of Body
 }
 
 // Column is how a column is set. Widths are in characters; 0 is free.

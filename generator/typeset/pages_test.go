@@ -276,3 +276,47 @@ func BenchmarkNotice(b *testing.B) {
 		Layout(doc, fonts, Official())
 	}
 }
+
+// TestParts: a table that fits no page comes in parts with the columns that say
+// what the rows are of; none of its cells is lost, and no cell over several
+// columns is cut.
+func TestParts(t *testing.T) {
+	t.Parallel()
+	b := Table{Caption: "台账", Keys: 2}
+	head, under, row := Row{}, Row{}, Row{}
+	for k := range 30 {
+		name := "栏" + strconv.Itoa(k) + "甲乙丙"
+		if k < 2 {
+			head.Cells = append(head.Cells, Cell{Runs: Plain(name), Rows: 2})
+		} else {
+			if k%4 == 2 {
+				head.Cells = append(head.Cells, Cell{Runs: Plain("组" + strconv.Itoa(k)), Cols: min(4, 30-k)})
+			}
+			under.Cells = append(under.Cells, Cell{Runs: Plain(name)})
+		}
+		row.Cells = append(row.Cells, Cell{Runs: Plain(strconv.Itoa(1000+k) + ",234.00")})
+	}
+	b.Head, b.Body = []Row{head, under}, []Row{row, row, row}
+	got, issues := Layout(Document{Blocks: []Block{b}}, plainFonts(""), Official())
+	if len(issues) > 0 {
+		t.Errorf("issues %v", issues)
+	}
+	texts := tagTexts(got)
+	count := func(s string) (n int) {
+		for _, text := range texts {
+			if text == s {
+				n++
+			}
+		}
+		return n
+	}
+	parts := count("台账") + count("台账（续）")
+	if parts < 2 || count("栏0甲乙丙") != parts || count("栏1甲乙丙") != parts || count("1000,234.00") != 3*parts {
+		t.Errorf("%d parts; %q", parts, texts)
+	}
+	for k := 2; k < 30; k++ {
+		if count("栏"+strconv.Itoa(k)+"甲乙丙") != 1 || count(strconv.Itoa(1000+k)+",234.00") != 3 || k%4 == 2 && count("组"+strconv.Itoa(k)) != 1 {
+			t.Errorf("column %d is lost or twice there", k)
+		}
+	}
+}

@@ -122,6 +122,9 @@ func TestRandomTables(t *testing.T) {
 		var want []string
 		for range 5 {
 			b, texts := randomTable(rnd, seed)
+			if seed%5 == 0 {
+				b.Keys = 1 + rnd.IntN(3)
+			}
 			doc.Blocks = append(doc.Blocks, b)
 			for _, text := range texts {
 				if text != "" {
@@ -131,6 +134,10 @@ func TestRandomTables(t *testing.T) {
 		}
 		got, issues := Layout(doc, fonts, form)
 		texts := tagTexts(got)
+		if seed%5 == 0 {
+			allThere(t, seed, texts, want)
+			texts = want // in parts the columns of the keys come again
+		}
 		for i := range max(len(texts), len(want)) {
 			if i >= len(texts) || i >= len(want) || texts[i] != want[i] {
 				t.Fatalf("seed %d: text %d of %d, %d wanted: %q, want %q", seed, i, len(texts), len(want), texts[min(i, len(texts)-1)], want[min(i, len(want)-1)])
@@ -144,6 +151,20 @@ func TestRandomTables(t *testing.T) {
 			inside(t, form, got.Pages)
 		}
 		unmixed(t, seed, got)
+	}
+}
+
+// allThere reports texts that are wanted and not there.
+func allThere(t *testing.T, seed int, texts, want []string) {
+	t.Helper()
+	there := map[string]bool{}
+	for _, text := range texts {
+		there[text] = true
+	}
+	for _, w := range want {
+		if !there[w] {
+			t.Fatalf("seed %d: %q is lost", seed, w)
+		}
 	}
 }
 

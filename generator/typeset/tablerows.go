@@ -4,6 +4,7 @@ import "gongshi/generator/paper"
 
 // table sets a table: caption and unit, then its rows.
 func (s *setter) table(b Table) {
+	before := len(s.doc.Tags)
 	tag := s.tag(paper.Tag{Role: paper.RoleTable})
 	var caption, unit int
 	if b.Caption != "" {
@@ -13,7 +14,17 @@ func (s *setter) table(b Table) {
 		unit = s.tag(paper.Tag{Role: paper.RoleCaption, Parent: tag})
 	}
 	t := s.grid(&b, tag)
-	turned := t.choose(s)
+	turned, fits := t.choose(s)
+	if !fits {
+		if parts := t.parts(s, b); len(parts) > 1 {
+			s.doc.Tags = s.doc.Tags[:before]
+			for _, p := range parts {
+				s.table(p)
+			}
+			return
+		}
+		s.issue(Issue{Kind: TooWide})
+	}
 	width, depth := s.form.Measure, s.form.Depth
 	if turned {
 		width, depth = depth, width

@@ -79,8 +79,8 @@ func (c *cell) need() need {
 
 // choose takes a size at which the columns read well, upright before turned; if
 // there's none, the smallest at which no word is divided. It says whether the
-// table stands on a turned page.
-func (t *table) choose(s *setter) (turned bool) {
+// table stands on a turned page, and whether it fits at all.
+func (t *table) choose(s *setter) (turned, fits bool) {
 	needs := t.needs()
 	pads := 2 * sidePad * float64(t.cols)
 	fair, least := pads, pads
@@ -96,21 +96,20 @@ func (t *table) choose(s *setter) (turned bool) {
 	}
 	for i, w := range widths {
 		if t.best(needs, sizes, fair, w) {
-			return i == 1
+			return i == 1, true
 		}
 	}
 	for i, w := range widths {
 		if least*smallest <= w+within {
 			t.spread(needs, smallest, w)
-			return i == 1
+			return i == 1, true
 		}
 	}
-	s.issue(Issue{Kind: TooWide})
 	w := widths[len(widths)-1]
 	// Words are divided before the type gets a quarter smaller than the smallest,
 	// but every column has a character.
 	t.spread(needs, min(max(w/least, smallest*0.75), w/(pads+1.1*float64(t.cols))), w)
-	return len(widths) == 2
+	return len(widths) == 2, false
 }
 
 // best spreads the columns at the size that suits the table: the largest, unless
