@@ -18,6 +18,9 @@ type Run struct {
 	Role Role   // 0 is the role of the block
 	Bold bool   // the strong face of the role
 	Link string // address that the text leads to
+	// Note is a footnote to the text, set at the foot of its page; in a table it
+	// follows in brackets.
+	Note string
 }
 
 // Plain is text as a single run.

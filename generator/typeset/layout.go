@@ -33,7 +33,9 @@ type setter struct {
 	ledger ledger
 	block  int
 	row    int
-	first  int // number of the first page
+	first  int  // number of the first page
+	noting bool // notes go to the foot of the page
+	notes  []*para
 	issues []Issue
 	seen   map[Issue]bool
 }
@@ -48,7 +50,8 @@ type slab struct {
 	grid   bool    // starts on a line of the grid
 	turned bool    // stands on a landscape page
 	block  int
-	rows   *table // the slab is row number row of it
+	notes  []*para // that stand at the foot of its page
+	rows   *table  // the slab is row number row of it
 	row    int
 }
 

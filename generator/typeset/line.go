@@ -75,9 +75,13 @@ func (p *para) draw(pg *paper.Page, i int, x, y, height float64) {
 	var t *piece
 	for k := ln.from; k < ln.to; k++ {
 		g := &p.g[k]
-		if t == nil || t.face != g.face || t.run != g.run {
+		if t == nil || t.face != g.face || t.run != g.run || t.mark != (g.note > 0) {
 			p.close(pg, t, x, pen, baseline)
-			t = &piece{face: g.face, run: g.run, text: paper.Text{Face: g.face, Size: size, Y: baseline, Color: p.style.Color, Tag: p.tag(g.run), Runes: make([]rune, 0, ln.to-k)}, at: make([]float64, 0, ln.to-k)}
+			t = &piece{face: g.face, run: g.run, mark: g.note > 0, text: paper.Text{Face: g.face, Size: size, Y: baseline, Color: p.style.Color, Tag: p.tag(g.run), Runes: make([]rune, 0, ln.to-k)}, at: make([]float64, 0, ln.to-k)}
+			if t.mark {
+				t.text.Size *= markSize
+				t.text.Y -= markRise * size
+			}
 		}
 		origin, next := f.step(g, pen, k, ln)
 		t.put(g.r, x+origin*size)
@@ -113,6 +117,7 @@ func (f *fitting) step(g *glyph, pen float64, k int, ln *line) (origin, next flo
 type piece struct {
 	face paper.Face
 	run  int32
+	mark bool // of a footnote
 	text paper.Text
 	at   []float64 // origins of its glyphs
 }

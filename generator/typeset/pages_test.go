@@ -320,3 +320,27 @@ func TestParts(t *testing.T) {
 		}
 	}
 }
+
+// TestNotes: a note stands at the foot of the page that its mark is on, inside
+// the type area, and in the text of a cell.
+func TestNotes(t *testing.T) {
+	t.Parallel()
+	var doc Document
+	for i := range 40 {
+		doc.Blocks = append(doc.Blocks, Paragraph{Runs: []Run{{Text: "第" + strconv.Itoa(i+100) + "段", Note: "注" + strconv.Itoa(i+100) + strings.Repeat("，说明", i%30)}, {Text: "的话。"}}})
+	}
+	doc.Blocks = append(doc.Blocks, Table{Body: []Row{{Cells: []Cell{{Runs: []Run{{Text: "格", Note: "说明"}}}}}}})
+	got, issues := Layout(doc, plainFonts(""), Official())
+	if len(issues) > 0 {
+		t.Errorf("issues %v", issues)
+	}
+	inside(t, Official(), got.Pages)
+	unmixed(t, 0, got)
+	for i := range 40 {
+		_, page := find(t, got, "第"+strconv.Itoa(i+100))
+		if _, foot := find(t, got, markOf(i+1)+" 注"+strconv.Itoa(i+100)); foot != page {
+			t.Errorf("note %d is on page %d, its mark on page %d", i+1, foot, page)
+		}
+	}
+	find(t, got, "格（说明）")
+}

@@ -36,7 +36,7 @@ func (s *setter) depth(i int) float64 {
 // the type area.
 func (s *setter) fill(from int) (ys []float64, to int) {
 	depth := s.depth(from)
-	y := 0.0
+	y, foot := 0.0, 0.0
 	if t := s.slabs[from].rows; t != nil && s.slabs[from].row >= t.headRows {
 		y = t.againHeight(s.slabs[from].row)
 	}
@@ -59,11 +59,12 @@ func (s *setter) fill(from int) (ys []float64, to int) {
 		if b.rows != nil {
 			reserve = b.rows.footHeight(b.row)
 		}
-		if i > from && top+b.height+reserve > depth+within {
+		foot += s.footHeight(b.notes, foot == 0)
+		if i > from && top+b.height+reserve+foot > depth+within {
 			to := s.cut(from, i)
 			return ys[:to-from], to
 		}
-		if i == from && y+b.height > depth+within {
+		if i == from && y+b.height+foot > depth+within {
 			s.block = b.block
 			s.issue(Issue{Kind: Overflow})
 		}
@@ -109,6 +110,7 @@ func (s *setter) page(from, to int, ys []float64) {
 		t.drawPart(s, &pg, part{from: s.slabs[i].row, to: s.slabs[j-1].row + 1, x: x, y: top + ys[i-from]})
 		i = j
 	}
+	s.foot(&pg, s.slabs[from:to], x, top+form.Depth)
 	s.number(&pg, &form, number, x, top+form.Depth)
 	s.doc.Pages = append(s.doc.Pages, pg)
 }

@@ -62,7 +62,9 @@ func (s *setter) para(runs []Run, tag int, set setting) *para {
 	full := cmp.Or(set.width, s.form.Measure)/size - set.left
 	p := &para{runs: runs, tags: s.runTags(runs, tag), style: set.style, left: set.from + set.left*size, shift: set.indent * size}
 	p.m = measure{first: full - set.indent, rest: full, align: set.align}
+	s.noting = true
 	p.g = s.shape(runs, set.role)
+	s.noting = false
 	p.lines = s.breakLines(p.g, p.m)
 	for i := range p.lines {
 		if p.lines[i].over {
@@ -99,7 +101,7 @@ func (s *setter) lines(p *para, last bond) {
 		if last != loosely {
 			b = last // a heading isn't divided
 		}
-		s.put(slab{item: textLine{p, i, p.style.Pitch}, height: p.style.Pitch, bond: b, grid: true})
+		s.put(slab{item: textLine{p, i, p.style.Pitch}, height: p.style.Pitch, bond: b, grid: true, notes: s.notesIn(p, &p.lines[i])})
 	}
 }
 

@@ -18,6 +18,8 @@ type glyph struct {
 	shrink float64 // what the cell and the space after it can give
 	grow   float64 // weight of the gap after it when a line is stretched
 	cost   float64 // of a line that ends here
+
+	note int32 // number of the footnote that it's the mark of, which is small and raised
 }
 
 // The gaps that layout makes, in ems.
@@ -65,6 +67,9 @@ func (s *setter) shape(runs []Run, base Role) []glyph {
 			}
 			hasHan = hasHan || cjk(r)
 			out = append(out, glyph{r: r, cls: classOf(r), asian: cjk(r), run: int32(i), face: face, width: em})
+		}
+		if runs[i].Note != "" && s.noting {
+			out = append(out, s.noteMark(runs[i].Note, stack, int32(i))...)
 		}
 	}
 	settle(out, hasHan)

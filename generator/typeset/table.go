@@ -99,7 +99,7 @@ func (t *table) place(s *setter, r, end int, row Row) {
 			}
 		}
 		high := min(max(1, c.Rows), end-r)
-		n := &cell{row: r, col: col, rows: high, cols: wide, text: para{runs: c.Runs}, align: c.Align, label: c.Label}
+		n := &cell{row: r, col: col, rows: high, cols: wide, text: para{runs: bracketed(c.Runs)}, align: c.Align, label: c.Label}
 		t.own(n)
 		t.cells = append(t.cells, n)
 		col += wide
