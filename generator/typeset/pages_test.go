@@ -344,3 +344,15 @@ func TestNotes(t *testing.T) {
 	}
 	find(t, got, "格（说明）")
 }
+
+// TestShortTable: a table of a few rows goes to the next page whole.
+func TestShortTable(t *testing.T) {
+	t.Parallel()
+	for above := range 22 {
+		got, _ := Layout(Document{Blocks: []Block{Paragraph{Runs: Plain(strings.Repeat("字", 28*above+1))}, longTable(5)}}, plainFonts(""), Official())
+		_, head := find(t, got, "发放表")
+		if _, sum := find(t, got, "合计"); head != sum {
+			t.Errorf("%d lines above: the table starts on page %d and ends on page %d", above, head, sum)
+		}
+	}
+}

@@ -18,6 +18,7 @@ type table struct {
 	headRows int
 	bodyRows int // the rows after head and body are totals
 
+	short      bool    // stays on one page
 	size, lead float64 // points; ems
 	widths     []float64
 	tag        int

@@ -18,7 +18,10 @@ func (s *setter) table(b Table) {
 	if !fits {
 		if parts := t.parts(s, b); len(parts) > 1 {
 			s.doc.Tags = s.doc.Tags[:before]
-			for _, p := range parts {
+			for i, p := range parts {
+				if i > 0 {
+					s.put(slab{}) // parts are to be hung side by side
+				}
 				s.table(p)
 			}
 			return
@@ -37,6 +40,7 @@ func (s *setter) table(b Table) {
 	}
 	s.over(b.Caption, caption, RoleHeading, setting{style: Style{Size: min(t.size+1.5, s.form.Text.Size)}, align: Center}, width, turned)
 	s.over(b.Unit, unit, RoleTable, setting{style: Style{Size: min(t.size, s.form.Text.Size)}, align: Right}, width, turned)
+	t.short = t.sum(0, len(t.rows)) <= depth/3
 	for r := range t.rows {
 		s.put(slab{height: t.rows[r].height, bond: t.bond(r), turned: turned, rows: t, row: r})
 	}
@@ -170,14 +174,14 @@ func (t *table) closed(r int) bool {
 
 // bond of row r to the next: a page doesn't end in or after the head, nor with
 // a first row alone under it; a last row isn't alone on a page, and totals
-// stand with rows they are the totals of.
+// stand with rows they are the totals of. A short table isn't divided.
 func (t *table) bond(r int) bond {
 	switch {
 	case r+1 == len(t.rows):
 		return loosely
 	case t.closed(r):
 		return firmly
-	case r < t.headRows || r == t.headRows && r+1 < t.bodyRows, r >= t.bodyRows-2:
+	case t.short, r < t.headRows || r == t.headRows && r+1 < t.bodyRows, r >= t.bodyRows-2:
 		return together
 	}
 	return loosely
