@@ -156,6 +156,7 @@ type Signature struct {
 	Issuer string
 	Date   string
 	Sealed bool
+	Code   *QR // stands at the left of the signature; its Align doesn't count
 }
 
 // AttachmentNote lists the attachments below the text (附件：1.…).

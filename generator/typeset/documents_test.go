@@ -37,7 +37,11 @@ func randomBlock(rnd *rand.Rand, want *[]string) Block {
 	case 8:
 		return PageBreak{}
 	case 9:
-		return Signature{Issuer: text(12), Date: "2026年3月10日", Sealed: rnd.IntN(2) == 0}
+		sign := Signature{Issuer: text(12), Date: "2026年3月10日", Sealed: rnd.IntN(2) == 0}
+		if rnd.IntN(2) == 0 {
+			sign.Code = &QR{Modules: [][]bool{{true}}, Caption: text(12)}
+		}
+		return sign
 	}
 	return Paragraph{Runs: Plain(text(200))}
 }

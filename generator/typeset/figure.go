@@ -51,9 +51,7 @@ func (s *setter) caption(text string, tag int, set setting) {
 		return
 	}
 	s.bind()
-	size := s.form.Tables[min(1, len(s.form.Tables)-1)]
-	set.style, set.role = Style{Size: size, Pitch: 1.6 * size}, RoleSub
-	p := s.para(Plain(text), s.tag(paper.Tag{Role: paper.RoleCaption, Parent: tag}), set)
+	p := s.captionText(text, tag, set)
 	for i := range p.lines {
 		b := together
 		if i+1 == len(p.lines) {
@@ -62,6 +60,13 @@ func (s *setter) caption(text string, tag int, set setting) {
 		s.put(slab{item: textLine{p, i, p.style.Pitch}, height: p.style.Pitch, bond: b})
 	}
 	s.gap = 0.3 * s.form.Text.Pitch
+}
+
+// captionText is the text of a caption.
+func (s *setter) captionText(text string, tag int, set setting) *para {
+	size := s.form.Tables[min(1, len(s.form.Tables)-1)]
+	set.style, set.role = Style{Size: size, Pitch: 1.6 * size}, RoleSub
+	return s.para(Plain(text), s.tag(paper.Tag{Role: paper.RoleCaption, Parent: tag}), set)
 }
 
 // quiet is the width of the white around a QR code, in modules.
@@ -100,20 +105,7 @@ func (s *setter) qr(b QR) {
 	if len(b.Modules) == 0 {
 		return
 	}
-	size := b.Size
-	if size <= 0 {
-		size = 30 * paper.MM
-	}
-	size = min(size, s.form.Measure, s.form.Depth/2)
-	alt := "二维码"
-	if b.URL != "" {
-		alt += "：" + b.URL
-	}
-	link := 0
-	if b.URL != "" {
-		link = s.tag(paper.Tag{Role: paper.RoleLink})
-	}
-	tag := s.tag(paper.Tag{Role: paper.RoleFigure, Parent: link, Alt: alt})
+	c, size, tag := s.code(b)
 	left := s.form.Measure - size
 	switch b.Align {
 	case Left, Justify:
@@ -121,6 +113,28 @@ func (s *setter) qr(b QR) {
 	case Center:
 		left /= 2
 	}
-	s.put(slab{item: code{b.Modules, left, size / float64(len(b.Modules)+2*quiet), tag, link, b.URL}, height: size})
+	c.left = left
+	s.put(slab{item: c, height: size})
 	s.caption(b.Caption, tag, setting{align: Center, from: left, width: size})
+}
+
+// codeSize is the width of a QR code with its quiet zone, in points.
+func (s *setter) codeSize(b QR) float64 {
+	size := b.Size
+	if size <= 0 {
+		size = 30 * paper.MM
+	}
+	return min(size, s.form.Measure, s.form.Depth/2)
+}
+
+// code makes a QR code, and says how large it is and what its tag.
+func (s *setter) code(b QR) (c code, size float64, tag int) {
+	size = s.codeSize(b)
+	alt, link := "二维码", 0
+	if b.URL != "" {
+		alt += "：" + b.URL
+		link = s.tag(paper.Tag{Role: paper.RoleLink})
+	}
+	tag = s.tag(paper.Tag{Role: paper.RoleFigure, Parent: link, Alt: alt})
+	return code{modules: b.Modules, dot: size / float64(len(b.Modules)+2*quiet), tag: tag, link: link, url: b.URL}, size, tag
 }

@@ -2,7 +2,6 @@ package typeset
 
 import (
 	"strconv"
-	"strings"
 
 	"gongshi/generator/paper"
 )
@@ -53,59 +52,6 @@ func (s *setter) letterhead(b Letterhead) {
 type blank struct{}
 
 func (blank) draw(*paper.Page, float64, float64) {}
-
-// signature places issuer and date as the standard wants them. Without a seal
-// the issuer ends two characters before the right edge and the date starts two
-// characters after the issuer does; a date longer than the issuer is the one that
-// ends there. With a seal the date ends four characters before the
-// edge and the issuer is centred over it.
-func (s *setter) signature(b Signature) {
-	names := strings.Split(strings.TrimRight(b.Issuer, "\n"), "\n")
-	date := s.extent(b.Date)
-	widest := 0.0
-	for _, n := range names {
-		widest = max(widest, s.extent(n))
-	}
-	full := s.form.Measure / s.form.Text.Size
-	s.bind()
-	s.gap += s.form.Text.Pitch
-	dateLeft, center := full-4-date, 0.0
-	if b.Sealed {
-		s.gap += s.form.Text.Pitch
-		center = min(full-4-date/2, full-widest/2)
-	} else {
-		if dateLeft = full - widest; date > widest {
-			dateLeft = full - 2 - date
-		}
-	}
-	for _, n := range names {
-		w := s.extent(n)
-		left := full - 2 - widest
-		if b.Sealed {
-			left = center - w/2
-		} else if b.Date != "" {
-			left = dateLeft - 2
-		}
-		s.placed(n, left, together)
-	}
-	if b.Date != "" {
-		s.placed(b.Date, dateLeft, loosely)
-	}
-}
-
-// placed adds a short text that starts left ems into the type area.
-func (s *setter) placed(text string, left float64, b bond) {
-	s.text(Plain(text), paper.RoleP, setting{align: Left, left: max(0, left), bond: b})
-}
-
-// extent is the width in ems of a text on one line.
-func (s *setter) extent(text string) float64 {
-	w := 0.0
-	for _, g := range s.shape(Plain(text), RoleText) {
-		w += g.width + g.after
-	}
-	return w
-}
 
 // fewNames is up to how many names of attachments stay on one page.
 const fewNames = 6

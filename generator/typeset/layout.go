@@ -63,7 +63,7 @@ type bond uint8
 const (
 	loosely  bond = iota
 	together      // unless everything is bound so
-	firmly        // rows that a cell joins
+	firmly        // rows that a cell joins, a signature and the code beside it
 )
 
 // drawer is what a slab shows.

@@ -65,35 +65,37 @@ func (t *table) divide(per int) {
 				parts = max(parts, (c.to+per-1)/per)
 			}
 		}
+		if r < body {
+			t.bodyRows += parts - 1
+		}
 		for i := range parts {
-			at := len(t.rows)
 			row := rows[r]
 			if i+1 < parts {
 				row.carried = nil
 			}
-			t.rows, t.owner = append(t.rows, row), append(t.owner, append([]*cell(nil), owner[r]...))
-			for _, c := range starts[r] {
-				n := c
-				if i > 0 {
-					n = new(cell)
-					*n = *c
-					n.joined = true
-				} else {
-					c.row = at
-				}
-				n.row = at
-				t.cells = append(t.cells, n)
-				for k := n.col; k < n.col+n.cols; k++ {
-					t.owner[at][k] = n
-				}
-			}
-		}
-		for i := 1; i < parts; i++ {
-			if r < body {
-				t.bodyRows++
-			}
+			t.rows = append(t.rows, row)
+			t.owner = append(t.owner, append([]*cell(nil), owner[r]...))
+			t.startPart(starts[r], i > 0)
 		}
 		t.share(starts[r], len(t.rows)-parts, parts, per)
+	}
+}
+
+// startPart puts the cells that start in a row, or copies of them where the row
+// goes on, into the last row.
+func (t *table) startPart(cells []*cell, on bool) {
+	for _, c := range cells {
+		n := c
+		if on {
+			n = new(cell)
+			*n = *c
+			n.joined = true
+		}
+		n.row = len(t.rows) - 1
+		t.cells = append(t.cells, n)
+		for k := n.col; k < n.col+n.cols; k++ {
+			t.owner[n.row][k] = n
+		}
 	}
 }
 
