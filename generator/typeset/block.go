@@ -135,7 +135,7 @@ type Figure struct {
 // zone, which is added.
 type QR struct {
 	Modules [][]bool // rows; true is dark
-	Size    float64  // points, of the quiet zone too; 0 is 30 mm
+	Size    float64  // points, of the quiet zone too; 0 is 30 mm, more in larger type
 	Align   Align    // Auto is Right
 	Caption string
 	URL     string // what the code says

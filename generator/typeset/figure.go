@@ -122,7 +122,7 @@ func (s *setter) qr(b QR) {
 func (s *setter) codeSize(b QR) float64 {
 	size := b.Size
 	if size <= 0 {
-		size = 30 * paper.MM
+		size = max(30*paper.MM, 5*s.form.Text.Size)
 	}
 	return min(size, s.form.Measure, s.form.Depth/2)
 }
