@@ -145,7 +145,7 @@ func rootCommand(io *Streams) *cobra.Command {
 	root.SetUsageTemplate(usageTemplate)
 	root.SetHelpTemplate(helpTemplate)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return flagError(cmd, err) })
-	root.AddCommand(initCommand(io), newCommand(io), buildCommand(io), checkCommand(io), serveCommand(io), listCommand(io), statsCommand(io), dueCommand(io), explainCommand(io), layoutsCommand(io), collectCommand(io), importCommand(io), convertCommand(io), versionCommand(io))
+	root.AddCommand(initCommand(io), newCommand(io), buildCommand(io), printCommand(io), checkCommand(io), serveCommand(io), listCommand(io), statsCommand(io), dueCommand(io), explainCommand(io), layoutsCommand(io), collectCommand(io), importCommand(io), convertCommand(io), versionCommand(io))
 	inChinese(root)
 	return root
 }

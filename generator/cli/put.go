@@ -113,6 +113,23 @@ func place(draft, name string) error {
 	return os.Rename(draft, name)
 }
 
+// replace writes a file with its folders, whole or not at all, in place of one
+// that is there: what is made anew each time has nothing to lose.
+func replace(file string, data []byte) error {
+	dir := filepath.Dir(file)
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	draft, err := writeDraft(dir, data)
+	if err == nil {
+		err = os.Rename(draft, file)
+	}
+	if err != nil && draft != "" {
+		os.Remove(draft)
+	}
+	return err
+}
+
 // unwritten says why something could not be written.
 func (s *Streams) unwritten(name string, err error) error {
 	text := explainPut(err)

@@ -26,7 +26,7 @@ func sum(all []member, c int, places int32) string {
 }
 
 func longest(all []member, c int) int32 {
-	places := int32(0)
+	places := max(all[0].Declaration.Columns[c].Places, 0) // there are members
 	for _, m := range all {
 		if v := &m.Rows[m.row].Values[c]; v.Exact {
 			places = max(places, -v.Amount.Exponent())

@@ -258,3 +258,17 @@ func (a *Area) pageOf(file string) (string, bool) {
 	address, ok := a.texts.Elsewhere(file)
 	return a.chrome[1].root + address, ok
 }
+
+// Text is the text of a notice as HTML, for what is not a page; false when there
+// is none to show.
+func (a *Area) Text(i int, log *finding.Log) (markup.HTML, bool) {
+	n := &a.view.Notices[i]
+	if n.Withdrawn != "" || n.Expired != "" {
+		return "", false
+	}
+	src, ok := a.texts.Notice(n, log)
+	if !ok {
+		return "", false
+	}
+	return a.prose.Compile(src, n.Body, a.host(n, map[int]bool{}), log).HTML, true
+}

@@ -258,7 +258,7 @@ func (v *Register) totals(r *derive.Register, who model.Audience) {
 		if v.Totals == nil {
 			v.Totals, v.TotalLabel = make([]string, len(shown)), d.Total.Label
 		}
-		v.Totals[j] = t.Sum.StringFixed(decimals(r.Rows, t.Column))
+		v.Totals[j] = t.Sum.StringFixed(decimals(d, r.Rows, t.Column))
 		if t.HasStated && !t.Stated.Equal(t.Sum) || !t.Complete {
 			v.Remainders = append(v.Remainders, Remainder{Heading: c.Heading, Unit: c.Unit, HasStated: t.HasStated, Stated: t.Stated.String(),
 				Sum: v.Totals[j], Rest: t.Stated.Sub(t.Sum).String(), Incomplete: !t.Complete})
@@ -266,9 +266,10 @@ func (v *Register) totals(r *derive.Register, who model.Audience) {
 	}
 }
 
-// decimals of the longest summand: 1.50 + 2.50 is 4.00.
-func decimals(rows []model.Row, column int) int32 {
-	places := int32(0)
+// decimals of the longest summand: 1.50 + 2.50 is 4.00. Of a derived column they
+// are those that its cells have.
+func decimals(d *model.Declaration, rows []model.Row, column int) int32 {
+	places := max(d.Columns[column].Places, 0)
 	for i := range rows {
 		if v := &rows[i].Values[column]; v.Exact {
 			places = max(places, -v.Amount.Exponent())
@@ -291,7 +292,7 @@ func (v *Register) groups(r *derive.Register, shown []int, who model.Audience) {
 				if out.Totals == nil {
 					out.Totals = make([]string, len(shown))
 				}
-				out.Totals[j] = g.Sums[k].StringFixed(decimals(r.Rows, d.Column(key)))
+				out.Totals[j] = g.Sums[k].StringFixed(decimals(d, r.Rows, d.Column(key)))
 			}
 		}
 		v.Groups = append(v.Groups, out)

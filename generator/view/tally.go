@@ -57,7 +57,7 @@ func told(r *derive.Register, t *derive.Tally, parts []derive.Part, total derive
 			line.Count, out.Hidden = parts[i].Few(), true
 		} else {
 			for k := range l.Sums {
-				line.Sums[k] = l.Sums[k].StringFixed(decimals(r.Rows, t.Sums[k]))
+				line.Sums[k] = l.Sums[k].StringFixed(decimals(d, r.Rows, t.Sums[k]))
 			}
 		}
 		out.Lines = append(out.Lines, line)
@@ -65,7 +65,7 @@ func told(r *derive.Register, t *derive.Tally, parts []derive.Part, total derive
 	for _, x := range r.Totals {
 		for k, c := range t.Sums {
 			if c == x.Column {
-				out.Total.Sums[k] = x.Sum.StringFixed(decimals(r.Rows, c))
+				out.Total.Sums[k] = x.Sum.StringFixed(decimals(d, r.Rows, c))
 			}
 		}
 	}
