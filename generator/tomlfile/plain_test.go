@@ -2,7 +2,11 @@ package tomlfile
 
 import (
 	"fmt"
+	"io/fs"
+	"maps"
 	"math/rand/v2"
+	"path"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -11,13 +15,15 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"gongshi/generator/day"
+	"gongshi/layouts"
 )
 
 // TestPlainAgrees: what the short way reads, the full parser reads the same.
 func TestPlainAgrees(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	pieces := []string{"title", "date", "a_b", "=", " = ", "=", "\n", "\r\n", `"`, `"`, `"文字，“引号”"`, `"x"`, `""`, `"""`, "2026-03-01", "2026-02-30", "0000-01-01", "9999-12-31",
-		"[", "]", ", ", `["甲", "乙"]`, `["甲"]`, "true", "false", "#", " ", "\t", `\`, "'", "1", "标题", "\x01", "\x7f", "é"}
+		"[", "]", ", ", `["甲", "乙"]`, `["甲"]`, "true", "false", "#", " ", "\t", `\`, "'", "1", "标题", "\x01", "\x7f", "é",
+		"\n[a]\n", "\n[[a]]\n", "\n[[b]]\n", "\n[a.b]\n", "\n[[a.b]]\n", "\n[[b.c]]\n", "\n[ka]\n", "\n[[ka]]\n", "[[", "]]", ".", "\n# 说明\n", "# \x01\n", "0", "12", "007", "1_0", "999999999999999999", "'甲'", "'a\"b'", "''", "'''", "[]", "a1", "b-c"}
 	short := 0
 	for range 400_000 {
 		var b strings.Builder
@@ -59,13 +65,45 @@ func agree(t *testing.T, text string) int {
 	return 1
 }
 
-func flat(m map[string]any) string {
-	out := map[string]string{}
-	for k, v := range m {
-		if d, ok := v.(time.Time); ok {
-			v = day.FromTime(d)
+func flat(v any) string {
+	switch v := v.(type) {
+	case map[string]any:
+		var out []string
+		for _, k := range slices.Sorted(maps.Keys(v)) {
+			out = append(out, k+"="+flat(v[k]))
 		}
-		out[k] = fmt.Sprintf("%T %q", v, v)
+		return "{" + strings.Join(out, " ") + "}"
+	case []map[string]any:
+		out := "tables"
+		for _, m := range v {
+			out += flat(m)
+		}
+		return out
+	case time.Time:
+		return flat(day.FromTime(v))
 	}
-	return fmt.Sprint(out)
+	return fmt.Sprintf("%T %v", v, v)
+}
+
+// TestPlainLayouts: the files that a program reads when it starts take the short
+// way, nearly all of them.
+func TestPlainLayouts(t *testing.T) {
+	t.Parallel()
+	short, all := 0, 0
+	err := fs.WalkDir(layouts.FS, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || path.Ext(name) != ".toml" {
+			return err
+		}
+		data, err := fs.ReadFile(layouts.FS, name)
+		all++
+		if n := agree(t, string(data)); n == 0 && strings.HasPrefix(name, "registers/") {
+			t.Logf("%s takes the long way", name)
+		} else {
+			short += n
+		}
+		return err
+	})
+	if err != nil || short < all*3/4 {
+		t.Errorf("%d of %d files take the short way: %v", short, all, err)
+	}
 }
