@@ -107,15 +107,15 @@ func TestInterrupted(t *testing.T) {
 		power bool // the power goes, too
 		step  int  // every how many operations of the commit; nine times as many before it
 	}{
-		{"disk full", faultfs.Fault{Err: faultfs.ErrDiskFull, Mode: faultfs.Once}, false, 3},
-		{"disk full for good", faultfs.Fault{Err: faultfs.ErrDiskFull, Mode: faultfs.Stuck}, false, 6},
-		{"read-only", faultfs.Fault{Err: faultfs.ErrReadOnly, Mode: faultfs.Stuck}, false, 6},
-		{"denied", faultfs.Fault{Err: faultfs.ErrDenied, Mode: faultfs.Once}, false, 6},
-		{"sharing violation", faultfs.Fault{Err: faultfs.ErrSharing, Mode: faultfs.Once}, false, 6},
-		{"short write", faultfs.Fault{Err: faultfs.ErrDiskFull, Mode: faultfs.Short}, false, 6},
-		{"unnamed error", faultfs.Fault{Err: errors.New("strange"), Mode: faultfs.Once}, false, 6},
-		{"death", faultfs.Fault{Mode: faultfs.Death}, false, 1},
-		{"power cut", faultfs.Fault{Mode: faultfs.Death}, true, 3},
+		{"disk full", faultfs.Fault{Err: faultfs.ErrDiskFull, Mode: faultfs.Once}, false, 6},
+		{"disk full for good", faultfs.Fault{Err: faultfs.ErrDiskFull, Mode: faultfs.Stuck}, false, 12},
+		{"read-only", faultfs.Fault{Err: faultfs.ErrReadOnly, Mode: faultfs.Stuck}, false, 12},
+		{"denied", faultfs.Fault{Err: faultfs.ErrDenied, Mode: faultfs.Once}, false, 12},
+		{"sharing violation", faultfs.Fault{Err: faultfs.ErrSharing, Mode: faultfs.Once}, false, 12},
+		{"short write", faultfs.Fault{Err: faultfs.ErrDiskFull, Mode: faultfs.Short}, false, 12},
+		{"unnamed error", faultfs.Fault{Err: errors.New("strange"), Mode: faultfs.Once}, false, 12},
+		{"death", faultfs.Fault{Mode: faultfs.Death}, false, 2},
+		{"power cut", faultfs.Fault{Mode: faultfs.Death}, true, 6},
 	} {
 		t.Run(f.name, func(t *testing.T) {
 			t.Parallel()
