@@ -5,9 +5,8 @@ import (
 
 	"gongshi/generator/derive"
 	"gongshi/generator/model"
-	"gongshi/generator/view"
-
 	"gongshi/generator/typeset"
+	"gongshi/generator/view"
 )
 
 // Paper is what a notice is printed from.

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"slices"
+	"strings"
 
 	"gongshi/generator/model"
 	"gongshi/generator/typeset"
@@ -22,17 +23,15 @@ func Register(a *view.Area, v *view.Register, address string) (typeset.Document,
 		add(typeset.Paragraph{Runs: typeset.Plain(s)})
 	}
 	add(rows(v))
-	foot := "来源：" + v.Source
-	if v.Source == "" {
-		foot = ""
+	var foot []string
+	if v.Source != "" {
+		foot = append(foot, "来源："+v.Source)
 	}
-	for _, part := range []struct{ label, text string }{{"责任人：", v.Person}} {
-		if part.text != "" {
-			foot += "　　" + part.label + part.text
-		}
+	if v.Person != "" {
+		foot = append(foot, "责任人："+v.Person)
 	}
-	if foot != "" {
-		add(typeset.Paragraph{Runs: typeset.Plain(foot), Flush: true, Align: typeset.Left})
+	if foot != nil {
+		add(typeset.Paragraph{Runs: typeset.Plain(strings.Join(foot, "\u3000\u3000")), Flush: true, Align: typeset.Left})
 	}
 	sign := typeset.Signature{Issuer: a.Name, Sealed: true, Code: Code(address, "扫码看网页")}
 	if v.Day != 0 {
