@@ -81,6 +81,9 @@ func (p *printer) area(a *model.Area, parents []*model.Area, wanted bool) derive
 		}
 		children = append(children, p.area(c, below, wanted))
 	}
+	if p.Register == "" && !wanted { // a notice shows nothing of other areas
+		return derive.Summary{}
+	}
 	log := &finding.Log{}
 	made := p.Compile(a, parents, children, log)
 	if wanted && !made.area.Broken {
@@ -108,27 +111,39 @@ func (p *printer) documents(a *Area, pages *render.Area) {
 }
 
 func (p *printer) notices(a *Area, pages *render.Area) {
-	public := map[string]bool{}
-	for _, n := range a.derived.Notices {
-		public[n.Slug] = n.Seen&model.Web != 0 && n.State == model.Signed
-	}
 	for i := range a.View.Notices {
 		n := &a.View.Notices[i]
 		if !p.wants(n) || p.err != nil || p.ctx.Err() != nil {
 			continue
 		}
-		log := &finding.Log{}
-		text, ok := pages.Text(i, log)
-		p.log.Merge(log)
-		if !ok {
-			continue
+		if doc, ok := a.Paper(pages, i, p.log); ok {
+			p.set(a, doc, n.Title, n.File, p.Notice)
 		}
-		s := sheet.Paper{Area: a.View, Notice: n, HTML: string(text), Picture: a.pictureOf(n)}
-		if public[n.Slug] {
-			s.Address = p.address(plan.NoticePath(a.View.Dir, n.Slug))
-		}
-		p.set(a, s.Document(), n.Title, n.File, p.Notice)
 	}
+}
+
+// Paper is a notice of the area as it is printed; ok is false for one whose text
+// is gone.
+func (a *Area) Paper(pages *render.Area, i int, log *finding.Log) (doc typeset.Document, ok bool) {
+	n := &a.View.Notices[i]
+	text, ok := pages.Text(i, log)
+	if !ok {
+		return doc, false
+	}
+	s := sheet.Paper{Area: a.View, Notice: n, HTML: string(text), Picture: a.pictureOf(n)}
+	if slices.ContainsFunc(a.derived.Notices, func(x *model.Notice) bool {
+		return x.Slug == n.Slug && x.Seen&model.Web != 0 && x.State == model.Signed
+	}) {
+		s.Address = a.site.address(plan.NoticePath(a.View.Dir, n.Slug))
+	}
+	return s.Document(), true
+}
+
+// TablePaper is a register of the area as it is printed; ok is false where no rows
+// are shown.
+func (a *Area) TablePaper(i int) (typeset.Document, bool) {
+	v := &a.View.Registers[i]
+	return sheet.Register(a.View, v, a.site.address(plan.RegisterPath(a.View.Dir, v.Slug, v.SpanSlug)))
 }
 
 // wants tells whether a notice was asked for.
@@ -150,7 +165,7 @@ func (p *printer) registers(a *Area) {
 		if v.Slug != p.Register && v.Title != p.Register || v.SpanSlug != "" && !p.All || p.err != nil {
 			continue
 		}
-		if doc, ok := sheet.Register(a.View, v, p.address(plan.RegisterPath(a.View.Dir, v.Slug, v.SpanSlug))); ok {
+		if doc, ok := a.TablePaper(i); ok {
 			p.set(a, doc, v.Span+v.Title, v.Files[0], p.Table)
 		}
 	}
@@ -200,11 +215,11 @@ func (a *Area) pictureOf(n *view.Notice) func(string) ([]byte, bool) {
 }
 
 // address is that of a page on the web; "" while the site has none.
-func (p *printer) address(page string) string {
-	if p.Site.Base == "" {
+func (s *Site) address(page string) string {
+	if s.Base == "" {
 		return ""
 	}
-	return strings.TrimSuffix(p.Site.Base, "/") + "/" + page
+	return strings.TrimSuffix(s.Base, "/") + "/" + page
 }
 
 // longestName bounds a file name in characters: Windows allows 255 with the

@@ -29,6 +29,7 @@ func (p *Preview) Handler() http.Handler {
 	})
 	mux.HandleFunc(own+"events", p.events)
 	mux.HandleFunc(own+"views", p.views)
+	mux.HandleFunc(own+"print", p.paper)
 	mux.HandleFunc(own, p.profiles)
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { p.page(w, r, p.root(), "/") })
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -122,6 +122,7 @@
     var query = new URLSearchParams({ at: at });
     if (fixed && day) query.set("day", day);
     bar.appendChild(link("三种公开范围并排看", "/_gongshi/views?" + query));
+    if (/(^|\/)(notices|registers)\//.test(at)) bar.appendChild(link("打印的样子", "/_gongshi/print?" + new URLSearchParams({ at: at })));
     if (fixed) bar.appendChild(element("span", told("name") + "看到的", "quiet"));
     var form = element("form"), label = element("label", "日期"), input = element("input");
     input.type = "date";
