@@ -2,6 +2,7 @@ package generator_test
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -293,4 +294,26 @@ func TestRelated(t *testing.T) {
 	site["layouts/registers/fafang/extra.toml"] = "rows = \"office\"\n"
 	site.shown(t, "web").holds(t, "registers/nonghu-r-h1.html", "H1", "-", "发放</caption>", "600.50")
 	site.shown(t, "office").holds(t, "registers/nonghu-r-h1.html", "600.50")
+}
+
+// TestOwnRegister: a site that has put its own register in place of a built-in one
+// builds as before, whatever other built-in ones ask of the one that is gone.
+func TestOwnRegister(t *testing.T) {
+	t.Parallel()
+	dirs, err := filepath.Glob("../layouts/registers/*")
+	must(t, err)
+	for _, dir := range dirs {
+		slug := filepath.Base(dir)
+		site := builtin(village()).with(files{
+			"layouts/registers/" + slug + "/register.toml": "title = \"自己的台账\"\n[[columns]]\nkey = \"one\"\nheading = \"甲\"\n",
+			"content/registers/自己的台账.csv":                  "甲\n乙\n",
+			"content/registers/一户一清单.csv":                 householdLists,
+		})
+		if slug == "household-lists" {
+			delete(site, "content/registers/一户一清单.csv")
+		}
+		if found := say(check(t, site.site(t))); strings.Contains(found, "register/declare") || strings.Contains(found, "form/") {
+			t.Errorf("%s: %s", slug, found)
+		}
+	}
 }

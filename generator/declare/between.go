@@ -18,7 +18,12 @@ func between(all []*reader) {
 		}
 		for i, t := range r.from {
 			o := other(all, t, "of")
-			if o != nil && r.d.Columns[i].Type == model.RecordOf && len(o.d.Key) == 0 {
+			if o == nil || r.d.Columns[i].Type != model.RecordOf || len(o.d.Key) > 0 {
+				continue
+			}
+			if r.estranged(o) {
+				r.d.Columns[i].Type, r.d.Columns[i].Of = model.Text, ""
+			} else {
 				t.Report("register/declare", t.Place("of"), fmt.Sprintf("台账“%s”没有写 key，不知道哪一列是编号。", o.d.Title), `在那份声明里加一行 key = ["编号列的 key"]`)
 			}
 		}
@@ -26,16 +31,53 @@ func between(all []*reader) {
 			other(all, t, "of")
 		}
 		for _, t := range r.t.Tables("fetch") {
-			if o := other(all, t, "from"); o != nil {
+			switch o := other(all, t, "from"); {
+			case o == nil:
+			case r.estranged(o) && !fits(t, o):
+				r.d.Forms.Fetches = slices.DeleteFunc(r.d.Forms.Fetches, func(f model.Fetch) bool { return f.From == o.d.Slug })
+			default:
 				r.fetched(t, o)
 			}
 		}
 		for _, t := range r.t.Tables("compare") {
-			if o := other(all, t, "with"); o != nil {
+			switch o := other(all, t, "with"); {
+			case o == nil:
+			case r.estranged(o) && !fits(t, o):
+				r.d.Forms.Comparisons = slices.DeleteFunc(r.d.Forms.Comparisons, func(c model.Comparison) bool { return c.With == o.d.Slug })
+			default:
 				r.compared(t, o)
 			}
 		}
 	}
+}
+
+// estranged tells whether a built-in register looks at one that the site has put
+// its own in place of. The clerk of the site can do nothing about what does not
+// fit then, and a site that built must build with the next program (design.md §5,
+// invariant 9): what does not fit is left out.
+func (r *reader) estranged(o *reader) bool { return !r.own && o.own }
+
+// fits tells whether another register has all that a form asks of it.
+func fits(t *tomlfile.Table, o *reader) bool {
+	for _, pair := range [][2]string{{"their_key", "key"}, {"their_columns", "columns"}} {
+		key := pair[0]
+		if !t.Has(key) {
+			key = pair[1]
+		}
+		for _, name := range t.Strings(key) {
+			if o.d.Column(name) < 0 {
+				return false
+			}
+		}
+	}
+	if name := t.String("take"); name != "" && o.d.Column(name) < 0 {
+		return false
+	}
+	if name := t.String("state"); name != "" {
+		s := o.d.Forms.States
+		return s != nil && slices.ContainsFunc(s.List, func(x model.StateRule) bool { return x.Name == name })
+	}
+	return true
 }
 
 // other is the declaration that a key names; nil if it is empty, or, reported,
