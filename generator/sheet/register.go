@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"gongshi/generator/model"
 	"gongshi/generator/typeset"
 	"gongshi/generator/view"
 )
@@ -41,69 +40,89 @@ func Register(a *view.Area, v *view.Register, address string) (typeset.Document,
 	return doc, true
 }
 
-// rows is the table of a register.
+// rows is the table of a register. The column that groups the rows is left out:
+// the line over each group says the same.
 func rows(v *view.Register) typeset.Table {
-	t := typeset.Table{Keys: 1}
-	unit := commonUnit(v.Columns)
-	if unit != "" {
+	var shown []int
+	for i := range v.Columns {
+		if v.Groups == nil || v.Columns[i].Heading != v.GroupBy {
+			shown = append(shown, i)
+		}
+	}
+	t := typeset.Table{Keys: 1, Head: []typeset.Row{head(labels(v, shown)...)}}
+	if unit := commonUnit(v.Columns); unit != "" {
 		t.Unit = "单位：" + unit
 	}
-	var heads []string
-	for i := range v.Columns {
-		c := &v.Columns[i]
-		label := c.Heading
-		if c.Unit != "" && unit == "" {
-			label += "（" + c.Unit + "）"
-		}
-		heads = append(heads, label)
+	for _, i := range shown {
 		col := typeset.Column{}
-		if c.Number() {
+		if v.Columns[i].Number() {
 			col.Align = typeset.Right
 		}
 		t.Columns = append(t.Columns, col)
 	}
-	t.Head = []typeset.Row{head(heads...)}
 	if v.Groups == nil {
 		for _, cells := range v.Rows {
-			t.Body = append(t.Body, plain(cells...))
+			t.Body = append(t.Body, plain(pick(cells, shown)...))
 		}
 	}
 	for _, g := range v.Groups {
-		name := typeset.Cell{Runs: []typeset.Run{{Text: g.Name, Bold: true}}, Cols: len(v.Columns), Align: typeset.Left, Label: true}
+		name := typeset.Cell{Runs: []typeset.Run{{Text: g.Name, Bold: true}}, Cols: len(shown), Align: typeset.Left, Label: true}
 		t.Body = append(t.Body, typeset.Row{Cells: []typeset.Cell{name}})
 		for _, i := range g.Rows {
-			t.Body = append(t.Body, plain(v.Rows[i]...))
+			t.Body = append(t.Body, plain(pick(v.Rows[i], shown)...))
 		}
 		if g.Totals != nil {
-			t.Body = append(t.Body, totals("小计", g.Totals, v.Columns))
+			t.Body = append(t.Body, totals("小计", pick(g.Totals, shown)))
 		}
 	}
 	if v.Totals != nil {
-		t.Total = []typeset.Row{totals(v.TotalLabel, v.Totals, v.Columns)}
+		t.Total = []typeset.Row{totals(v.TotalLabel, pick(v.Totals, shown))}
 	}
 	return t
 }
 
+// labels are the headings of columns with their units, unless all have the same.
+// A unit stands on a line of its own, so that no heading breaks elsewhere.
+func labels(v *view.Register, shown []int) []string {
+	unit := commonUnit(v.Columns)
+	var out []string
+	for _, i := range shown {
+		c := &v.Columns[i]
+		label := c.Heading
+		if c.Unit != "" && unit == "" {
+			label += "\n（" + c.Unit + "）"
+		}
+		out = append(out, label)
+	}
+	return out
+}
+
+func pick(cells []string, shown []int) []string {
+	out := make([]string, len(shown))
+	for k, i := range shown {
+		out[k] = cells[i]
+	}
+	return out
+}
+
 // totals is a closing row. Its label takes the cells before the first sum.
-func totals(label string, sums []string, columns []view.Column) typeset.Row {
+func totals(label string, sums []string) typeset.Row {
+	bold := func(text string) []typeset.Run { return []typeset.Run{{Text: text, Bold: true}} }
 	at := slices.IndexFunc(sums, func(s string) bool { return s != "" })
 	var row typeset.Row
 	switch {
 	case at > 0:
-		row.Cells = append(row.Cells, typeset.Cell{Runs: []typeset.Run{{Text: label, Bold: true}}, Cols: at, Align: typeset.Center, Label: true})
+		row.Cells = append(row.Cells, typeset.Cell{Runs: bold(label), Cols: at, Align: typeset.Center, Label: true})
 	case at == 0:
-		row.Cells = append(row.Cells, typeset.Cell{Runs: []typeset.Run{{Text: label + " " + sums[0], Bold: true}}})
+		row.Cells = append(row.Cells, typeset.Cell{Runs: bold(label + " " + sums[0])})
 		at = 1
 	default:
 		at = 0
 	}
-	for i := at; i < len(sums); i++ {
+	for _, sum := range sums[at:] {
 		c := typeset.Cell{Align: typeset.Right}
-		if sums[i] != "" {
-			c.Runs = []typeset.Run{{Text: sums[i], Bold: true}}
-		}
-		if columns[i].Type == model.Text {
-			c.Align = typeset.Auto
+		if sum != "" {
+			c.Runs = bold(sum)
 		}
 		row.Cells = append(row.Cells, c)
 	}
