@@ -307,7 +307,7 @@ func TestOwnRegister(t *testing.T) {
 		site := builtin(village()).with(files{
 			"layouts/registers/" + slug + "/register.toml": "title = \"自己的台账\"\n[[columns]]\nkey = \"one\"\nheading = \"甲\"\n",
 			"content/registers/自己的台账.csv":                  "甲\n乙\n",
-			"content/registers/一户一清单.csv":                 householdLists,
+			"content/registers/一户一清单.csv":                  householdLists,
 		})
 		if slug == "household-lists" {
 			delete(site, "content/registers/一户一清单.csv")
