@@ -294,7 +294,7 @@ func TestFaultOnDisk(t *testing.T) {
 				continue
 			}
 			t.Run(w.name+"/"+f.name, func(t *testing.T) {
-				stride := 1
+				stride := 3 // every operation fails in memory (TestFaultAtEveryOperation)
 				if testing.Short() {
 					stride = 7
 				}
