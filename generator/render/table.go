@@ -27,7 +27,7 @@ func (a *Area) table(v *view.Register, log *finding.Log) markup.HTML {
 		b.Tag(" dense")
 	}
 	b.Tag(`"><caption>`).Text(v.Span).Text(v.Title)
-	if unit := commonUnit(v.Columns); unit != "" {
+	if unit := v.Unit(); unit != "" {
 		b.Tag(` <span class="unit">单位：`).Text(unit).Tag(`</span>`)
 	}
 	b.Tag("</caption>\n<thead><tr>")
@@ -80,7 +80,7 @@ type cell struct{ label, class string }
 const longText = 8
 
 func cellsOf(v *view.Register) []cell {
-	unit := commonUnit(v.Columns)
+	unit := v.Unit()
 	out := make([]cell, len(v.Columns))
 	for i := range v.Columns {
 		c := &v.Columns[i]
@@ -183,19 +183,4 @@ func closing(b *markup.Builder, label, class string, totals []string, cells []ce
 		b.Text(totals[i]).Tag("</td>")
 	}
 	b.Tag("</tr>\n")
-}
-
-// commonUnit is the unit of all columns that have one, or "".
-func commonUnit(columns []view.Column) string {
-	unit := ""
-	for _, c := range columns {
-		switch {
-		case c.Unit == "" || c.Unit == unit:
-		case unit == "":
-			unit = c.Unit
-		default:
-			return ""
-		}
-	}
-	return unit
 }

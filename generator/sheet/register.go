@@ -50,7 +50,7 @@ func rows(v *view.Register) typeset.Table {
 		}
 	}
 	t := typeset.Table{Keys: 1, Head: []typeset.Row{head(labels(v, shown)...)}}
-	if unit := commonUnit(v.Columns); unit != "" {
+	if unit := v.Unit(); unit != "" {
 		t.Unit = "单位：" + unit
 	}
 	for _, i := range shown {
@@ -84,7 +84,7 @@ func rows(v *view.Register) typeset.Table {
 // labels are the headings of columns with their units, unless all have the same.
 // A unit stands on a line of its own, so that no heading breaks elsewhere.
 func labels(v *view.Register, shown []int) []string {
-	unit := commonUnit(v.Columns)
+	unit := v.Unit()
 	var out []string
 	for _, i := range shown {
 		c := &v.Columns[i]
@@ -127,18 +127,4 @@ func totals(label string, sums []string) typeset.Row {
 		row.Cells = append(row.Cells, c)
 	}
 	return row
-}
-
-func commonUnit(columns []view.Column) string {
-	unit := ""
-	for _, c := range columns {
-		switch {
-		case c.Unit == "" || c.Unit == unit:
-		case unit == "":
-			unit = c.Unit
-		default:
-			return ""
-		}
-	}
-	return unit
 }
