@@ -167,6 +167,9 @@ func (s *Streams) print(cmd *cobra.Command, o generator.PrintOptions, out string
 	}
 	w := &sheets{streams: s, out: out, used: map[string]bool{}, dpi: float64(dpi), png: asPNG, whole: one != ""}
 	list, err := generator.Print(cmd.Context(), o, w.take)
+	if s.Interactive && w.documents >= step {
+		fmt.Fprintln(s.Err)
+	}
 	told := finding.Printer{Out: s.Err, Color: s.Color, Max: 50}
 	told.Print(printed(list))
 	if err != nil {
@@ -209,9 +212,15 @@ type sheets struct {
 	documents, pages int
 }
 
+// step is after how many documents somebody who waits is told how far it is.
+const step = 50
+
 func (w *sheets) take(p generator.Printed) error {
 	w.documents++
 	w.pages += len(p.Document.Pages)
+	if w.streams.Interactive && w.documents%step == 0 { // a county is waited for
+		fmt.Fprintf(w.streams.Err, "\r已排好 %d 份……", w.documents)
+	}
 	if w.whole {
 		w.joined = append(w.joined, &p.Document)
 		return nil
