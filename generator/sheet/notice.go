@@ -32,7 +32,7 @@ func (p *Paper) Document() typeset.Document {
 	text := blocks(p.HTML, p.Picture)
 	doc.Blocks = append(doc.Blocks, text...)
 	said := words(text)
-	if line := p.window(); line != "" && !strings.Contains(said, "公示时间") && !strings.Contains(said, "公示期") {
+	if line := p.window(); line != "" && !p.dated(said) {
 		add(typeset.Paragraph{Runs: typeset.Plain(line)})
 	}
 	for _, line := range p.contacts(said) {
@@ -43,6 +43,12 @@ func (p *Paper) Document() typeset.Document {
 	}
 	add(typeset.Signature{Issuer: n.Issuer, Date: n.Date.Chinese(), Sealed: true, Code: Code(p.Address, "扫码看网页")})
 	return doc
+}
+
+// dated tells whether the text itself says when the notice is up.
+func (p *Paper) dated(said string) bool {
+	n := p.Notice
+	return strings.Contains(said, "公示时间") || strings.Contains(said, n.Start.Chinese()) && (n.End == 0 || strings.Contains(said, n.End.Chinese()))
 }
 
 // window is the line that says when a notice is up; "" when it has no window.
@@ -74,14 +80,15 @@ func (p *Paper) contacts(said string) []string {
 	}
 	list = append(list[:len(list):len(list)], p.Area.Contacts...)
 	var lines []string
+	named := map[string]bool{}
 	for _, c := range list {
-		if c.Phone == "" && c.Address == "" || c.Phone != "" && strings.Contains(said, c.Phone) || len(lines) > mostContacts {
+		if named[c.Unit] && c.Unit != "" || c.Phone == "" && c.Address == "" || c.Phone != "" && strings.Contains(said, c.Phone) || len(lines) > mostContacts {
 			continue
 		}
 		if lines == nil {
 			lines = append(lines, "公示期内如有异议，请以书面、电话或来访方式向下列单位反映：")
 		}
-		lines = append(lines, contact(c))
+		lines, named[c.Unit] = append(lines, contact(c)), true
 	}
 	return lines
 }

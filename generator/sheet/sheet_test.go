@@ -139,6 +139,11 @@ func TestContacts(t *testing.T) {
 			t.Errorf("%q is not on the paper:\n%s", want, got)
 		}
 	}
+	n.IssuerAt, a.Issuers = 1, []model.Contact{{Unit: "柳村村委会", Phone: "0915-1234567"}}
+	vague := told((&Paper{Area: a, Notice: n, HTML: "<p>有意见的，请在公示期内提出。</p>"}).Document().Blocks)
+	if !strings.Contains(vague, "公示时间：2026年3月13日") || strings.Count(vague, "柳村村委会") != 1 {
+		t.Errorf("the window is missing, or a body is named twice:\n%s", vague)
+	}
 	if strings.Contains(got, "镇纪委") {
 		t.Error("a body that can't be reached is named")
 	}
