@@ -8,27 +8,6 @@ import (
 	"gongshi/generator/model"
 )
 
-// split sorts rows into groups, in the order in which they first appear; a
-// recurrence without groups has one, even of no rows.
-func (r *run) split(rows, by []int) [][]int {
-	if len(by) == 0 {
-		return [][]int{rows}
-	}
-	at := map[string]int{}
-	var out [][]int
-	for _, i := range rows {
-		k := r.key(i, by)
-		n, ok := at[k]
-		if !ok {
-			n = len(out)
-			at[k] = n
-			out = append(out, nil)
-		}
-		out[n] = append(out[n], i)
-	}
-	return out
-}
-
 // each demands at least one row in each month, quarter or year: a meeting a
 // month, an election a quarter, a report a year (S4). Months in a row that have
 // none are said in one.

@@ -9,16 +9,25 @@ import (
 	"gongshi/generator/model"
 )
 
-// groups sorts rows into groups by what they have in some columns, in the order
-// in which they first appear.
+// groups sorts all rows into groups by what they have in some columns.
 func (r *run) groups(by []int) [][]int {
+	all := make([]int, len(r.Rows))
+	for i := range all {
+		all[i] = i
+	}
+	return r.split(all, by)
+}
+
+// split sorts rows into groups, in the order in which they first appear. Without
+// columns there is one group, even of no rows.
+func (r *run) split(rows, by []int) [][]int {
+	if len(by) == 0 {
+		return [][]int{rows}
+	}
 	at := map[string]int{}
 	var out [][]int
-	for i := range r.Rows {
-		k := ""
-		if len(by) > 0 {
-			k = r.key(i, by)
-		}
+	for _, i := range rows {
+		k := r.key(i, by)
 		n, ok := at[k]
 		if !ok {
 			n = len(out)

@@ -111,14 +111,14 @@ func TestFill(t *testing.T) {
 // TestJoin: the tags of each document stay with its items, under a section.
 func TestJoin(t *testing.T) {
 	t.Parallel()
-	var docs []paper.Document
+	var docs []*paper.Document
 	first := 1
 	for i := range 3 {
 		d, _ := Layout(Document{First: first, Blocks: []Block{Title{Text: "第" + strconv.Itoa(i) + "份"}, Paragraph{Runs: Plain("正文")}, longTable(40)}}, plainFonts(""), Official())
 		first += len(d.Pages)
-		docs = append(docs, d)
+		docs = append(docs, &d)
 	}
-	all := Join("档卡", docs...)
+	all := *paper.Join("档卡", "zh-CN", docs...)
 	if len(all.Pages) != first-1 {
 		t.Fatalf("%d pages, want %d", len(all.Pages), first-1)
 	}
