@@ -1,9 +1,12 @@
 package generator
 
 import (
-	"cmp"
+	"bytes"
 	"context"
 	"fmt"
+	"image"
+	_ "image/jpeg"
+	_ "image/png"
 	"path"
 	"slices"
 	"strings"
@@ -113,7 +116,7 @@ func (p *printer) documents(a *Area, pages *render.Area) {
 func (p *printer) notices(a *Area, pages *render.Area) {
 	for i := range a.View.Notices {
 		n := &a.View.Notices[i]
-		if !p.wants(n) || p.err != nil || p.ctx.Err() != nil {
+		if !p.wants(n) || p.err != nil || p.ctx.Err() != nil { // a text is read for each
 			continue
 		}
 		if doc, ok := a.Paper(pages, i, p.log); ok {
@@ -130,7 +133,7 @@ func (a *Area) Paper(pages *render.Area, i int, log *finding.Log) (doc typeset.D
 	if !ok {
 		return doc, false
 	}
-	s := sheet.Paper{Area: a.View, Notice: n, HTML: string(text), Picture: a.pictureOf(n)}
+	s := sheet.Paper{Area: a.View, Notice: n, HTML: string(text), Picture: a.pictureOf(n, log)}
 	if slices.ContainsFunc(a.derived.Notices, func(x *model.Notice) bool {
 		return x.Slug == n.Slug && x.Seen&model.Web != 0 && x.State == model.Signed
 	}) {
@@ -162,7 +165,7 @@ func (p *printer) wants(n *view.Notice) bool {
 func (p *printer) registers(a *Area) {
 	for i := range a.View.Registers {
 		v := &a.View.Registers[i]
-		if v.Slug != p.Register && v.Title != p.Register || v.SpanSlug != "" && !p.All || p.err != nil {
+		if v.Slug != p.Register && v.Title != p.Register || v.SpanSlug != "" && !p.All {
 			continue
 		}
 		if doc, ok := a.TablePaper(i); ok {
@@ -173,14 +176,16 @@ func (p *printer) registers(a *Area) {
 
 // set lays a document out, reports what it lacks, and hands it on.
 func (p *printer) set(a *Area, doc typeset.Document, title, file string, form typeset.Format) {
+	if p.err != nil || p.ctx.Err() != nil {
+		return
+	}
 	layout := typeset.Layout
 	if p.Fill {
 		layout = typeset.Fill
 	}
 	out, issues := layout(doc, p.Fonts, form)
-	out.Lang = "zh-CN"
 	p.issues(issues, file)
-	p.err = cmp.Or(p.err, p.use(Printed{Area: a.View.Name, Title: title, Name: fileName(a.View.Name + "-" + title), Source: file, Document: out}))
+	p.err = p.use(Printed{Area: a.View.Name, Title: title, Name: fileName(a.View.Name + "-" + title), Source: file, Document: out})
 }
 
 // issues says what typesetting could not do as it should.
@@ -202,16 +207,35 @@ func (p *printer) issues(list []typeset.Issue, file string) {
 	}
 }
 
-// pictureOf finds the file of a picture that the text of a notice shows.
-func (a *Area) pictureOf(n *view.Notice) func(string) ([]byte, bool) {
+// pictureOf finds the file of a picture that the text of a notice shows. One that
+// can't be drawn is said, and told by its words on the paper.
+func (a *Area) pictureOf(n *view.Notice, log *finding.Log) func(string) ([]byte, bool) {
 	return func(href string) ([]byte, bool) {
 		for i := range n.Attachments {
-			if at := &n.Attachments[i]; path.Base(plan.AttachmentPath("", n.Slug, i, at)) == path.Base(href) {
-				return a.Attachment(at.File, &finding.Log{})
+			at := &n.Attachments[i]
+			if path.Base(plan.AttachmentPath("", n.Slug, i, at)) != path.Base(href) {
+				continue
 			}
+			data, ok := a.Attachment(at.File, &finding.Log{})
+			if !ok || !drawable(data) {
+				log.Add("print/picture", finding.Place{File: at.File}, "图片打不开，或者太大，纸上没有它。", "用“画图”打开，另存为 JPEG 或 PNG，再印一次。")
+				return nil, false
+			}
+			return data, true
 		}
 		return nil, false
 	}
+}
+
+// drawable tells whether a picture can be read to its end and is no larger than
+// what the writers of sheets take.
+func drawable(data []byte) bool {
+	c, _, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil || c.Width*c.Height > paper.MostPixels {
+		return false
+	}
+	_, _, err = image.Decode(bytes.NewReader(data))
+	return err == nil
 }
 
 // address is that of a page on the web; "" while the site has none.
@@ -219,7 +243,7 @@ func (s *Site) address(page string) string {
 	if s.Base == "" {
 		return ""
 	}
-	return strings.TrimSuffix(s.Base, "/") + "/" + page
+	return s.Base + page // it ends in a slash
 }
 
 // longestName bounds a file name in characters: Windows allows 255 with the

@@ -4,7 +4,11 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"image"
+	"image/png"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -152,6 +156,32 @@ func TestPrintFindings(t *testing.T) {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not said:\n%s", want, text)
 		}
+	}
+}
+
+// TestPrintPicture: a picture that breaks off stops no print: it is said, and the
+// paper has its words.
+func TestPrintPicture(t *testing.T) {
+	t.Parallel()
+	var whole bytes.Buffer
+	must(t, png.Encode(&whole, image.NewGray(image.Rect(0, 0, 300, 200))))
+	dir := builtin(village()).with(files{
+		"content/notices/a.md":  "+++\n" + opened + "attachments = [{ file = \"a.png\", checked_by = \"王某\", checked_on = 2026-03-01, public = \"没有人\" }]\n+++\n看图。\n\n![路口](a.png)\n",
+		"content/notices/a.png": whole.String(),
+	}).site(t)
+	got, said := set(t, dir, generator.PrintOptions{})
+	if len(got) != 1 || strings.Contains(say(said), "print/picture") {
+		t.Fatal(len(got), say(said))
+	}
+	must(t, os.WriteFile(filepath.Join(dir, "content", "notices", "a.png"), whole.Bytes()[:whole.Len()-20], 0o666))
+	got, said = set(t, dir, generator.PrintOptions{})
+	for _, doc := range got {
+		if _, err := pdf.Write(&doc); err != nil {
+			t.Error(err)
+		}
+	}
+	if text := say(said); len(got) > 0 && !strings.Contains(text, "print/picture") || len(got) == 0 && !strings.Contains(text, "a.png") {
+		t.Errorf("%d papers, and a picture that can't be drawn is not said: %s", len(got), text)
 	}
 }
 

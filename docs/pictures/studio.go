@@ -36,7 +36,7 @@ func open(browser context.Context, temp string) (*studio, error) {
 	if _, err := s.command(s.dir, nil, "init", "柳村公示栏", "--名称", "柳村", "--上级", "陕西省,安康市,宁陕县", "--电话", "0915-1234567"); err != nil {
 		return nil, err
 	}
-	if err := s.write("2026-08-10", "2026年13月10日"); err != nil {
+	if err := s.write(right, wrong); err != nil {
 		return nil, err
 	}
 	s.preview = serve.New(generator.Options{Dir: s.site, Day: today})
@@ -50,6 +50,12 @@ func (s *studio) close() {
 	s.server.Close()
 	s.preview.Close()
 }
+
+// The mistake of the pictures stands in place of a day of the sample, which counts
+// back from the day that it is made on.
+const wrong = "2026年13月10日"
+
+var right = today.Add(-8).String()
 
 // write puts another text where one stands in the register of projects.
 func (s *studio) write(old, text string) error {
@@ -78,9 +84,9 @@ func (s *studio) mended(do func() error) error {
 		s.preview.Recheck(background)
 		return err
 	}
-	err := change("2026年13月10日", "2026-08-10")
+	err := change(wrong, right)
 	if err == nil {
-		err = errors.Join(do(), change("2026-08-10", "2026年13月10日"))
+		err = errors.Join(do(), change(right, wrong))
 	}
 	return err
 }

@@ -147,8 +147,8 @@ func levelOf(name string) string {
 // lay writes files and empty folders into a new folder, all or nothing: they are
 // written beside it and take its name at the end.
 func lay(ctx context.Context, dir string, files start.Files, empty ...string) (err error) {
-	if list, err := os.ReadDir(dir); err == nil && len(list) > 0 {
-		return fs.ErrExist
+	if list, err := os.ReadDir(dir); len(list) > 0 || err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fs.ErrExist // what is there may be a file
 	}
 	undo, err := folders(filepath.Dir(dir))
 	if err != nil {

@@ -36,7 +36,7 @@ func between(all []*reader) {
 			case r.estranged(o) && !fits(t, o):
 				r.d.Forms.Fetches = slices.DeleteFunc(r.d.Forms.Fetches, func(f model.Fetch) bool { return f.From == o.d.Slug })
 			default:
-				r.fetched(t, o)
+				r.fetched(all, t, o)
 			}
 		}
 		for _, t := range r.t.Tables("compare") {
@@ -100,9 +100,20 @@ func other(all []*reader, t *tomlfile.Table, key string) *reader {
 	return nil
 }
 
+// reach lists the registers that one fetches from, and those that they fetch from.
+func reach(all []*reader, from *reader, met []*reader) []*reader {
+	for _, t := range from.t.Tables("fetch") {
+		i := slices.IndexFunc(all, func(r *reader) bool { return r.d.Slug == t.String("from") })
+		if i >= 0 && !slices.Contains(met, all[i]) {
+			met = reach(all, all[i], append(met, all[i]))
+		}
+	}
+	return met
+}
+
 // fetched checks the other side of a look into another register, and keeps what
 // is taken there from whom it is kept there.
-func (r *reader) fetched(t *tomlfile.Table, o *reader) {
+func (r *reader) fetched(all []*reader, t *tomlfile.Table, o *reader) {
 	take, c := -1, r.d.Column(t.String("column"))
 	for _, key := range []string{"key", "their_key"} {
 		for i, name := range t.Strings(key) {
@@ -122,8 +133,8 @@ func (r *reader) fetched(t *tomlfile.Table, o *reader) {
 	if t.String("how") == "sum" && take >= 0 && r.d.Columns[c].Unit != o.d.Columns[take].Unit {
 		t.Report("register/declare", t.Place("take"), fmt.Sprintf("两边的单位不同：%s和%s。", unit(r.d.Columns[c].Unit), unit(o.d.Columns[take].Unit)), "两种台账的这一列用同一个单位。")
 	}
-	for _, x := range o.t.Tables("fetch") {
-		if x.String("from") == r.d.Slug {
+	for _, back := range reach(all, o, nil) {
+		if back == r {
 			t.Report("register/declare", t.Place("from"), fmt.Sprintf("两种台账互相取数：%s 和 %s。", r.d.Title, o.d.Title), "只留一边的 [[fetch]]。")
 			r.d.Forms.Fetches = slices.DeleteFunc(r.d.Forms.Fetches, func(f model.Fetch) bool { return f.From == o.d.Slug })
 		}

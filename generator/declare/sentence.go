@@ -102,6 +102,8 @@ func (r *reader) placeholder(s *model.Sentence, text string) (p model.SentencePa
 		p.Columns = append(p.Columns, c)
 	}
 	switch {
+	case (what.Columns || what.Number) && p.Columns == nil: // {sum.+}
+		return p, fmt.Sprintf("{%s} 后面要写列。", p.Word), "一点后面写列的 key，例如 {" + p.Word + "." + r.d.Columns[0].Key + "}。"
 	case p.N == 0:
 		return p, "没有第0名。", "写 {first3." + m[3] + "} 这样的。"
 	case what.Number && len(p.Columns) > 1:

@@ -3,7 +3,6 @@ package derive
 import (
 	"gongshi/generator/day"
 	"gongshi/generator/forms"
-	"gongshi/generator/formula"
 	"gongshi/generator/model"
 )
 
@@ -38,8 +37,7 @@ func extracts(r *model.Register, today day.Day) []Extract {
 func chosen(r *model.Register, x *model.Extract, row int, today day.Day) bool {
 	switch {
 	case x.When != nil:
-		v := x.When.Eval(forms.Row(r, row))
-		return v.State == formula.Known && v.Yes
+		return x.When.Holds(forms.Row(r, row))
 	case x.State == model.Overdue:
 		return forms.Late(r, row, today)
 	}

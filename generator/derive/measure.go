@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
-
-	"gongshi/generator/forms"
 )
 
 // This file works out the cells of overviews.
@@ -49,7 +47,7 @@ func texts(all []member, c int) string {
 func inState(all []member, name string) int {
 	n := 0
 	for _, m := range all {
-		if forms.State(m.Register, m.row) == name {
+		if m.state == name {
 			n++
 		}
 	}

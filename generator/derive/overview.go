@@ -6,7 +6,6 @@ import (
 
 	"gongshi/generator/day"
 	"gongshi/generator/forms"
-	"gongshi/generator/formula"
 	"gongshi/generator/model"
 )
 
@@ -41,10 +40,11 @@ const (
 // member is a row of the register or, across periods, of an earlier one.
 type member struct {
 	*model.Register
-	row  int
-	line string
-	head string
-	day  day.Day // of head, where it is a time
+	row   int
+	line  string
+	head  string
+	state string  // where states are counted
+	day   day.Day // of head, where it is a time
 }
 
 // overviews works out the declared summaries.
@@ -94,12 +94,13 @@ func membersOf(r *model.Register, s *model.Summary) []member {
 		var of []member
 		for i := range x.Rows {
 			values := x.Rows[i].Values
-			if s.When != nil {
-				if v := s.When.Eval(forms.Row(x, i)); v.State != formula.Known || !v.Yes {
-					continue
-				}
+			if s.When != nil && !s.When.Holds(forms.Row(x, i)) {
+				continue
 			}
 			m := member{Register: x, row: i, line: cmp.Or(values[s.By].Text, "未填")}
+			if s.States || s.Rate != "" {
+				m.state = forms.State(x, i)
+			}
 			switch {
 			case s.Periods:
 				m.head, m.day = x.Span.Brief(), x.Span.From
@@ -239,12 +240,7 @@ func (o *Overview) crossed(d *model.Declaration, s *model.Summary, members []mem
 		places := longest(members, c)
 		return func(all []member) string { return sum(all, c, places) }, d.Columns[c].Unit, true
 	case s.Rate != "":
-		return func(all []member) string {
-			if len(all) == 0 {
-				return ""
-			}
-			return rate(inState(all, s.Rate), len(all))
-		}, "%", true
+		return func(all []member) string { return rate(inState(all, s.Rate), len(all)) }, "%", true
 	case s.Value >= 0:
 		return func(all []member) string { return texts(all, s.Value) }, d.Columns[s.Value].Unit, false
 	}

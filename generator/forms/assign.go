@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"gongshi/generator/formula"
 	"gongshi/generator/model"
 )
 
@@ -23,7 +22,7 @@ func (r *run) assign(a *model.Assignment) {
 	nobody, first, all := 0, -1, 0
 	rest := r.firsts()
 	if a.When != nil {
-		rest = slices.DeleteFunc(rest, func(i int) bool { v := a.When.Eval(r.get(i)); return v.State != formula.Known || !v.Yes })
+		rest = slices.DeleteFunc(rest, func(i int) bool { return !a.When.Holds(r.get(i)) })
 	}
 	if len(rest) == 0 {
 		return

@@ -60,6 +60,11 @@ func (r *run) derive() {
 		return
 	}
 	r.derived = true
+	for _, p := range r.peers { // which another register may have passed over
+		if p.Register == r.Earlier {
+			p.derive()
+		}
+	}
 	f := &r.d.Forms
 	for c := range r.d.Columns {
 		if !r.d.Columns[c].Derived {

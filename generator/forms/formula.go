@@ -193,7 +193,7 @@ func (r *run) rule(rule *model.Rule) {
 	for i := range r.Rows {
 		get := r.get(i)
 		if rule.When != nil {
-			if v := rule.When.Eval(get); v.State != formula.Known || !v.Yes {
+			if !rule.When.Holds(get) {
 				continue
 			}
 		}

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"gongshi/generator/day"
-	"gongshi/generator/formula"
 	"gongshi/generator/model"
 )
 
@@ -55,7 +54,7 @@ func (r *run) recur(c *model.Recurrence) {
 func (r *run) occasions(c *model.Recurrence) (rows []int) {
 	for i := range r.Rows {
 		if c.When != nil {
-			if v := c.When.Eval(r.get(i)); v.State != formula.Known || !v.Yes {
+			if !c.When.Holds(r.get(i)) {
 				continue
 			}
 		}

@@ -146,6 +146,12 @@ func (f *Formula) Uses() []int { return slices.Clone(f.uses) }
 // Eval computes the formula for the row whose cells get returns.
 func (f *Formula) Eval(get func(column int) Value) Value { return f.run(get) }
 
+// Holds tells whether a condition is known to be true of a row.
+func (f *Formula) Holds(get func(column int) Value) bool {
+	v := f.run(get)
+	return v.State == Known && v.Yes
+}
+
 // Chinese is how the formula reads for a villager.
 func (f *Formula) Chinese() string { return f.text }
 

@@ -30,7 +30,8 @@ type Step struct {
 // Record is a row that records a step.
 type Record struct {
 	Register *model.Register
-	Row      int
+	Row      int           // while the checks go on; the rows may be put into another order after them
+	Values   []model.Value // of the row
 	Day      day.Day
 }
 
@@ -69,10 +70,8 @@ func (m *Matters) Of(n *model.Notice) *Case {
 	if m == nil || n.Part == nil || n.Part.Procedure == nil {
 		return nil
 	}
-	for _, c := range m.Cases {
-		if c.ID == fold(n.Part.Case) && c.Procedure == n.Part.Procedure {
-			return c
-		}
+	if c := m.byID[fold(n.Part.Case)]; c != nil && c.Procedure == n.Part.Procedure {
+		return c
 	}
 	return nil
 }
@@ -113,19 +112,20 @@ func (r *run) cases() {
 // matter goes through another procedure already.
 func (r *run) open(id string, p *model.Procedure, at func() finding.Place) (c *Case, ok bool) {
 	id = fold(id)
-	for _, c := range r.Cases {
-		if c.ID == id {
-			if c.Procedure != p {
-				r.mixed(c, p, at())
-			}
-			return c, c.Procedure == p
+	if c = r.byID[id]; c != nil {
+		if c.Procedure != p {
+			r.mixed(c, p, at())
 		}
+		return c, c.Procedure == p
 	}
 	c = &Case{ID: id, Procedure: p, Steps: make([]Step, len(p.Steps))}
 	for i := range p.Steps {
 		c.Steps[i].Step = &p.Steps[i]
 	}
-	r.Cases = append(r.Cases, c)
+	if r.byID == nil {
+		r.byID = map[string]*Case{}
+	}
+	r.Cases, r.byID[id] = append(r.Cases, c), c
 	return c, true
 }
 
@@ -176,7 +176,7 @@ func (r *run) record(reg *model.Register, row int) {
 	r.unsigned(reg, row, &p.Steps[n], p)
 	// A meeting that was held again counts when it was held last.
 	if s := &c.Steps[n]; s.Record == nil || d > s.Record.Day {
-		s.Record = &Record{reg, row, d}
+		s.Record = &Record{reg, row, reg.Rows[row].Values, d}
 	}
 }
 

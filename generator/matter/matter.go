@@ -32,6 +32,7 @@ type Context struct {
 // their files.
 type Matters struct {
 	Cases    []*Case
+	byID     map[string]*Case // of Cases: a matter goes through one procedure
 	Postings map[string][]Posting
 	Counts   map[string][]Count
 	names    map[string][]*model.Notice

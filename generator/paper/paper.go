@@ -8,6 +8,9 @@ package paper
 // MM is the length of a millimetre in points.
 const MM = 72 / 25.4
 
+// MostPixels bounds a picture that stands on a page: unpacked it takes four bytes a pixel.
+const MostPixels = 64 << 20
+
 // A Face is what typesetting needs to know of a typeface. Lengths are ems: a glyph of advance 1 set at 16 points is 16 points wide.
 type Face interface {
 	// Advance is how far the glyph of a rune moves the pen; ok is false for a rune that has no glyph.

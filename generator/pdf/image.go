@@ -7,10 +7,9 @@ import (
 	"image/color"
 	_ "image/jpeg" // the formats that a display list may hold
 	_ "image/png"
-)
 
-// mostPixels bounds a picture: unpacked it would take four bytes each.
-const mostPixels = 64 << 20
+	"gongshi/generator/paper"
+)
 
 type picture struct {
 	object, index int
@@ -24,7 +23,7 @@ func (w *writer) picture(data []byte) (string, error) {
 		if err != nil {
 			return "", fmt.Errorf("a picture can't be read: %w", err)
 		}
-		if config.Width*config.Height > mostPixels {
+		if config.Width*config.Height > paper.MostPixels {
 			return "", fmt.Errorf("a picture of %d × %d pixels is too large", config.Width, config.Height)
 		}
 		p = picture{w.file.number(), len(w.order)}

@@ -32,7 +32,6 @@ func (p *Preview) paper(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	out, _ := typeset.Layout(doc, fonts(), typeset.Official())
-	out.Lang = "zh-CN"
 	data, err := pdf.Write(&out)
 	if err != nil {
 		p.say(w, http.StatusInternalServerError, message{Title: "这一页印不出来", Text: "排版没有成功。运行 gongshi check，看有没有错误。", Links: []link{{"回到预览首页", "/"}}})

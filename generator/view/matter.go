@@ -149,14 +149,14 @@ func (x *Stage) record(r *matter.Record, who model.Audience) {
 	x.State = "done"
 	d := r.Register.Declaration
 	f := d.Forms.Steps
-	if !d.Listed(who) || d.Hidden&who != 0 || d.Unlisted&who != 0 {
+	if !d.Listed(who) {
 		return
 	}
 	if d.Seen(who, f.Date) {
 		x.From = r.Day
 	}
 	for _, c := range f.Told {
-		if text := r.Register.Rows[r.Row].Values[c].Text; text != "" && d.Seen(who, c) {
+		if text := r.Values[c].Text; text != "" && d.Seen(who, c) {
 			x.Told = append(x.Told, Told{d.Columns[c].Heading, text, d.Columns[c].Unit})
 		}
 	}
@@ -166,7 +166,7 @@ func postings(list []matter.Posting, who model.Audience) (out []Posting) {
 	for _, x := range list {
 		d := x.Register.Declaration
 		f := d.Forms.Posting
-		if d.Hidden&who != 0 || d.Unlisted&who != 0 || !d.Seen(who, f.Up, f.Notice) {
+		if !d.Listed(who) || !d.Seen(who, f.Up, f.Notice) {
 			continue
 		}
 		p := Posting{Up: x.Up}
