@@ -11,6 +11,7 @@ import (
 	"gongshi/generator/finding"
 	"gongshi/generator/serve"
 	"gongshi/generator/source"
+	"gongshi/generator/typeface"
 )
 
 func checkCommand(io *Streams) *cobra.Command {
@@ -104,15 +105,21 @@ func knownID(id string) error {
 }
 
 func versionCommand(io *Streams) *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:     "version",
 		Short:   "显示版本",
 		Long:    "显示这个程序的版本。报告问题时请写上。\n退出码：0 完成；2 命令用法不对。",
-		Example: "  gongshi version",
+		Example: "  gongshi version\n  gongshi version --fonts",
 		Args:    noArgs,
-		RunE: func(*cobra.Command, []string) error {
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if fonts, _ := cmd.Flags().GetBool("fonts"); fonts {
+				fmt.Fprint(io.Out, typeface.Licence()) // it goes where the fonts go
+				return nil
+			}
 			fmt.Fprintln(io.Out, "gongshi "+Version())
 			return nil
 		},
 	}
+	cmd.Flags().Bool("fonts", false, "显示自带字体的许可（OFL，英文）")
+	return cmd
 }

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -15,6 +14,7 @@ import (
 
 	"gongshi/generator"
 	"gongshi/generator/finding"
+	"gongshi/generator/model"
 	"gongshi/generator/paper"
 	"gongshi/generator/pdf"
 	"gongshi/generator/raster"
@@ -74,7 +74,7 @@ func (s *Streams) printOptions(cmd *cobra.Command, args []string) (generator.Pri
 	o.All, _ = f.GetBool("every")
 	o.Postings, _ = f.GetInt("list")
 	switch {
-	case !slices.Contains([]string{"web", "board", "office"}, o.Profile):
+	case model.Profiles[o.Profile] == 0:
 		return o, usageError{"--profile 只能是 board、office 或 web。", "不写就是 board，村里的公示栏。"}
 	case o.Postings < 0 || o.Postings > 366 || f.Changed("list") && o.Postings == 0:
 		return o, usageError{"--list 从 1 到 366。", "例如 --list 7，印七天的张贴清单。"}
@@ -129,7 +129,7 @@ func (s *Streams) fonts(which string) (*typeface.Set, error) {
 	home, _ := os.UserHomeDir()
 	faces := map[typeface.Role]*typeface.Face{}
 	for role, found := range typeface.Search(typeface.Folders(runtime.GOOS, home, os.Getenv)) {
-		if face, err := found.Open(); err == nil && face.Embeddable() {
+		if face, err := found.Open(); err == nil {
 			faces[role] = face
 		}
 	}
@@ -166,18 +166,23 @@ func (s *Streams) print(cmd *cobra.Command, o generator.PrintOptions, out string
 		return usageError{"--one 写一个 PDF 文件名，不写文件夹，也不和 --png 一起用。", "例如 --one 公告.pdf"}
 	}
 	w := &sheets{streams: s, out: out, used: map[string]bool{}, dpi: float64(dpi), png: asPNG, whole: one != ""}
-	list, err := generator.Print(cmd.Context(), o, w.take)
+	list, err := generator.Print(cmd.Context(), o, func(p generator.Printed) error {
+		w.err = w.take(p)
+		return w.err
+	})
 	if s.Interactive && w.documents >= step {
 		fmt.Fprintln(s.Err)
 	}
 	told := finding.Printer{Out: s.Err, Color: s.Color, Max: 50}
 	told.Print(printed(list))
-	if err != nil {
-		return w.failed(cmd.Context(), err)
+	if err != nil && w.err == nil { // before anything was written
+		return s.cannotOpen(err)
+	} else if err != nil {
+		return w.failed(err)
 	}
 	if one != "" && len(w.joined) > 0 {
 		if err := w.write(strings.TrimSuffix(one, ".pdf")+".pdf", *paper.Join(strings.TrimSuffix(one, ".pdf"), "zh-CN", w.joined...)); err != nil {
-			return w.failed(cmd.Context(), err)
+			return w.failed(err)
 		}
 	}
 	wrong, _, _, _ := finding.Count(list)
@@ -210,6 +215,7 @@ type sheets struct {
 	png, whole       bool
 	joined           []*paper.Document
 	documents, pages int
+	err              error // of writing
 }
 
 // step is after how many documents somebody who waits is told how far it is.
@@ -264,10 +270,7 @@ func (w *sheets) write(name string, doc paper.Document) error {
 }
 
 // failed says why sheets could not be written.
-func (w *sheets) failed(ctx context.Context, err error) error {
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
+func (w *sheets) failed(err error) error {
 	var at *os.PathError
 	if errors.As(err, &at) {
 		return w.streams.unwritten(at.Path, err)
